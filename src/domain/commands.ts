@@ -1,0 +1,95 @@
+import type { Category } from './category.ts';
+import type { Actor } from './people.ts';
+import type { Severity } from './severity.ts';
+import type { Shown, WaitReason, Words } from './ticket.ts';
+import type { Queue } from './tier.ts';
+
+/** `shown` is what the pressed card said; without it (typed commands) there is nothing to be stale. */
+export type TicketCommand = { shown?: Shown } & (
+  | {
+      type: 'OpenTicket';
+      ticketId: string;
+      number: number;
+      reporterId: string;
+      affectedId: string;
+      category: Category;
+      severity: Severity;
+      words: Words;
+    }
+  | { type: 'ClaimTicket' }
+  | { type: 'ReleaseTicket' }
+  /** `assigneeAgent`: whether the assignee is in the team that owns the ticket's channel. */
+  | { type: 'AssignTicket'; assigneeId: string; assigneeAgent: 'yes' | 'no' | 'unknown' }
+  | { type: 'RaiseTicket'; reason: Words }
+  | { type: 'HandBackTicket'; reason: Words }
+  | { type: 'ChangeCategory'; category: Category }
+  | { type: 'ChangeSeverity'; severity: Severity }
+  | { type: 'AddNote'; note: Words }
+  /** An agent's words to the user. */
+  | { type: 'SendReply'; messageId: string; words: Words }
+  /** The same, and the ticket waits on the user. */
+  | { type: 'AskUser'; messageId: string; words: Words }
+  /** The user's words, from the chat. `thanks` neither ends a wait nor reopens. */
+  | { type: 'AddUserWords'; messageId: string; words: Words; thanks: boolean }
+  /** An author edited (words) or deleted (no words) what was relayed. */
+  | { type: 'ChangeWords'; messageId: string; words?: Words; authorId: string }
+  | { type: 'StartWait'; on: WaitReason; until?: string; reason?: Words }
+  | { type: 'EndWait' }
+  | { type: 'ResolveTicket'; done: Words }
+  | { type: 'ConfirmResolution' }
+  | { type: 'RejectResolution'; reason: Words }
+  | { type: 'CloseAfterSilence' }
+  | { type: 'WithdrawTicket' }
+  | { type: 'ReopenTicket'; reason?: Words }
+  | { type: 'RateTicket'; rating: number; comment?: Words }
+  /** The desk: the owner left the team. */
+  | { type: 'ReturnToQueue' }
+  /** The desk: the served channels changed. */
+  | { type: 'RouteTicket' }
+);
+
+export type CommandType = TicketCommand['type'];
+
+/** All that a decision may depend on besides ticket and command. */
+export interface Rules {
+  now: string;
+  actor: Actor;
+  queues: readonly Queue[];
+  /** Is the ticket's last owner (resolvedBy or ownerId) still in the team of its channel? */
+  ownerStillAgent: boolean;
+  confirmDays: number;
+  reopenDays: number;
+}
+
+/** An expected no, told to the person in plain words: `refusal.<reason>` in the locale. */
+export interface Refusal {
+  type: 'refused';
+  reason: RefusalReason;
+  /** Who has the ticket, where that explains the no. */
+  ownerId?: string;
+}
+
+export type RefusalReason =
+  | 'notAgent'
+  | 'rosterPending'
+  | 'notOwner'
+  | 'notUser'
+  | 'alreadyOwned'
+  | 'alreadyYours'
+  | 'notPickedUp'
+  | 'stale'
+  | 'finished'
+  | 'notResolved'
+  | 'notWaiting'
+  | 'notFinished'
+  | 'reopenTooLate'
+  | 'noHigherTier'
+  | 'noLowerTier'
+  | 'noSuchAgent'
+  | 'nothingChanged'
+  | 'dateInPast'
+  | 'alreadyRated'
+  | 'badRating'
+  | 'notAuthor'
+  | 'unknownTicket'
+  | 'alreadyOpened';

@@ -1,0 +1,84 @@
+import type { TicketEvent } from './events.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * An order to the world, kept in the outbox until it is done. It holds meaning, not text:
+ * cards and words are drawn at delivery from the newest state, so a repeat is harmless.
+ */
+export type Effect =
+  /** The ticket's card in the thread of a tier: posted once, afterwards updated in place. */
+  | { type: 'ShowTicketCard'; ticketId: string; tier: number }
+  /** A line in the thread that people should see: a change of owner, a pointer to the next tier. */
+  | { type: 'PostThreadLine'; ticketId: string; tier: number; line: ThreadLine }
+  /** The user's own card with state, owner and what happens next: posted once, afterwards updated. */
+  | { type: 'ShowStatusCard'; ticketId: string; personId: string }
+  /** "Did this solve it?" */
+  | { type: 'AskConfirmation'; ticketId: string; personId: string }
+  /** A short plain ping in the user's chat. */
+  | { type: 'PingUser'; ticketId: string; personId: string; ping: Ping }
+  /** People's words across the desk; `burstId` groups what is one post. Redrawn after an edit or a delete. */
+  | { type: 'RelayToThread'; ticketId: string; tier: number; burstId: string }
+  | { type: 'RelayToUser'; ticketId: string; personId: string; messageId: string }
+  /** A file that has been fetched: shown in the thread or the user's chat. */
+  | { type: 'ShowFile'; fileId: string; to: { type: 'thread'; ticketId: string; tier: number } | { type: 'chat'; personId: string } }
+  | { type: 'FetchFile'; fileId: string }
+  /** The card that answers a report, before there is a ticket. */
+  | { type: 'ShowReportCard'; reportId: string; personId: string }
+  | { type: 'AskAboutReport'; reportId: string; personId: string }
+  /** A short answer in a personal chat or to a post in a channel; key and params of the locale file. */
+  | { type: 'SayToPerson'; personId: string; say: Say }
+  | { type: 'SayInChannel'; channelId: string; rootId?: string; toPersonId?: string; say: Say }
+  /** Cards of the personal chat that are not about one ticket. */
+  | { type: 'ShowPersonalCard'; personId: string; card: PersonalCard }
+  | { type: 'ShowChannelCard'; channelId: string; rootId?: string; card: ChannelCard }
+  /** Tells each IT admin, in the personal chat, that something needs them. */
+  | { type: 'AlertAdmins'; say: Say }
+  | { type: 'ReadPerson'; personId: string }
+  | { type: 'ReadRoster'; teamId: string; cursor?: string; round: string }
+  | { type: 'ReadTeam'; teamId: string }
+  /** The desk wakes itself; `due` is when. */
+  | { type: 'WakeTicket'; ticketId: string; purpose: 'closeAfterSilence' | 'endWait'; due: string }
+  | { type: 'WakeReport'; reportId: string; purpose: 'ask' | 'open'; due: string }
+  | { type: 'WakeDesk'; purpose: 'readRosters' | 'sealCheckpoint' | 'forgetOld'; due: string };
+
+export type EffectType = Effect['type'];
+
+/** `key` in the locale; params are texts, `person:<id>` and `ticket:<id>` values are shown as name and number, `time:<iso>` in the reader's zone. */
+export interface Say {
+  key: string;
+  params?: Record<string, string>;
+}
+
+export type ThreadLine =
+  | { type: 'claimed'; personId: string }
+  | { type: 'released'; personId: string }
+  | { type: 'assigned'; personId: string; byId?: string }
+  | { type: 'raised'; tier: number; byId?: string; reasonId: string }
+  | { type: 'handedBack'; tier: number; byId?: string; reasonId: string }
+  | { type: 'moved' }
+  | { type: 'rejected'; reasonId: string; personId?: string }
+  | { type: 'reopened'; reasonId?: string; personId?: string }
+  | { type: 'ownerLost'; personId: string }
+  | { type: 'note'; noteId: string; byId?: string };
+
+export type Ping = 'pickedUp' | 'resolved' | 'closedBySilence';
+
+export type PersonalCard =
+  | { type: 'welcome' }
+  | { type: 'help' }
+  | { type: 'notUnderstood' }
+  | { type: 'requests' }
+  | { type: 'chooseTicket'; messageId: string }
+  | { type: 'agentTickets'; list: 'mine' | 'queue' };
+
+export type ChannelCard = { type: 'takeQueue'; proposalId: string };
+
+/** The story's facts that effects need besides the ticket itself. */
+export interface EffectFacts {
+  now: string;
+  actorId?: string;
+  /** The burst a new message of the user belongs to. */
+  burstId?: string;
+}
+
+export type EffectsOf = (event: TicketEvent, ticket: Ticket, facts: EffectFacts) => Effect[];
