@@ -1,0 +1,108 @@
+import type { Words } from '../domain/ticket.ts';
+import { digestOf, newSalt } from './audit.ts';
+import type { Db } from './db.ts';
+import type { Row } from './schema.ts';
+
+export type Message = Row<'message'>;
+
+export async function keepMessage(
+  db: Db,
+  message: Omit<Message, 'salt' | 'state' | 'delivered_at'>,
+): Promise<Words> {
+  const salt = newSalt();
+  await db
+    .insertInto('message')
+    .values({ ...message, salt, state: 'live' })
+    .execute();
+  return { id: message.id, digest: digestOf(message.html, salt) };
+}
+
+/** The author's later version; the newest wins. Undefined: an older or a repeated one. */
+export async function changeMessage(
+  db: Db,
+  message: Message,
+  change: { html?: string; state: Message['state']; sourceAt: string },
+): Promise<Words | undefined> {
+  const result = await db
+    .updateTable('message')
+    .set({ html: change.html ?? message.html, state: change.state, source_at: change.sourceAt })
+    .where('id', '=', message.id)
+    .where('source_at', '<', change.sourceAt)
+    .executeTakeFirst();
+  if (Number(result.numUpdatedRows) === 0) return undefined;
+  return { id: message.id, digest: digestOf(change.html ?? '', message.salt) };
+}
+
+export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
+  return await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findMessagesBySource(
+  db: Db,
+  conversationId: string,
+  activityId: string,
+): Promise<Message[]> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('source_conversation_id', '=', conversationId)
+    .where('source_activity_id', '=', activityId)
+    .orderBy('at')
+    .execute();
+}
+
+export async function messagesOfBurst(db: Db, burstId: string): Promise<Message[]> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('burst_id', '=', burstId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function messagesOfTicket(db: Db, ticketId: string): Promise<Message[]> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function lastUserMessage(db: Db, ticketId: string): Promise<Message | undefined> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('direction', '=', 'toThread')
+    .where('kind', '!=', 'report')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+/** The last words of an agent that the user has received. */
+export async function lastReceived(db: Db, ticketId: string): Promise<Message | undefined> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('direction', '=', 'toUser')
+    .where('delivered_at', 'is not', null)
+    .where('state', 'in', ['live', 'edited'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+export async function markDelivered(db: Db, ids: string[], at: string): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('message')
+    .set({ delivered_at: at })
+    .where('id', 'in', ids)
+    .where('delivered_at', 'is', null)
+    .execute();
+}

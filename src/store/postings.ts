@@ -1,0 +1,48 @@
+import type { Db } from './db.ts';
+import type { Row } from './schema.ts';
+
+export type Posting = Row<'posting'>;
+
+/** Keys of what the bot posts, by meaning. */
+export const threadKey = (ticketId: string, tier: number, channelId: string) =>
+  `thread:${ticketId}:${tier}:${channelId}`;
+
+export async function findPosting(db: Db, key: string): Promise<Posting | undefined> {
+  return await db.selectFrom('posting').selectAll().where('key', '=', key).executeTakeFirst();
+}
+
+export async function keepPosting(db: Db, posting: Posting): Promise<void> {
+  const { key, ...place } = posting;
+  await db
+    .insertInto('posting')
+    .values(posting)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(place))
+    .execute();
+}
+
+export async function dropPosting(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('posting').where('key', '=', key).execute();
+}
+
+/** Which ticket a thread in a channel belongs to. */
+export async function findThread(db: Db, channelId: string, rootId: string): Promise<Posting | undefined> {
+  return await db
+    .selectFrom('posting')
+    .selectAll()
+    .where('conversation_id', '=', channelId)
+    .where('activity_id', '=', rootId)
+    .where('key', 'like', 'thread:%')
+    .executeTakeFirst();
+}
+
+/** The newest thread of a ticket on a tier. */
+export async function threadOf(db: Db, ticketId: string, tier: number): Promise<Posting | undefined> {
+  return await db
+    .selectFrom('posting')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('tier', '=', tier)
+    .where('key', 'like', 'thread:%')
+    .orderBy('at', 'desc')
+    .executeTakeFirst();
+}

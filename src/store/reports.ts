@@ -1,0 +1,67 @@
+import type { Db } from './db.ts';
+import { lockRows } from './lock.ts';
+import type { Row } from './schema.ts';
+
+export type Report = Row<'report'>;
+export type Fragment = Row<'report_fragment'>;
+
+/** The one report that a person is still writing, if any. */
+export async function openReportOf(db: Db, personId: string): Promise<Report | undefined> {
+  return await lockRows(
+    db,
+    db
+      .selectFrom('report')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('state', 'in', ['open', 'asked'])
+      .orderBy('opened_at', 'desc')
+      .limit(1),
+  ).executeTakeFirst();
+}
+
+export async function lockReport(db: Db, id: string): Promise<Report | undefined> {
+  return await lockRows(db, db.selectFrom('report').selectAll().where('id', '=', id)).executeTakeFirst();
+}
+
+export async function addReport(db: Db, report: Report): Promise<void> {
+  await db.insertInto('report').values(report).execute();
+}
+
+export async function saveReport(db: Db, id: string, changes: Partial<Omit<Report, 'id'>>): Promise<void> {
+  await db.updateTable('report').set(changes).where('id', '=', id).execute();
+}
+
+export async function addFragment(db: Db, fragment: Fragment): Promise<void> {
+  await db.insertInto('report_fragment').values(fragment).execute();
+}
+
+export async function fragmentsOf(db: Db, reportId: string): Promise<Fragment[]> {
+  return await db
+    .selectFrom('report_fragment')
+    .selectAll()
+    .where('report_id', '=', reportId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function findFragment(
+  db: Db,
+  conversationId: string,
+  activityId: string,
+): Promise<Fragment | undefined> {
+  return await db
+    .selectFrom('report_fragment')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
+}
+
+export async function changeFragment(db: Db, id: string, html: string): Promise<void> {
+  await db.updateTable('report_fragment').set({ html }).where('id', '=', id).execute();
+}
+
+export async function removeFragment(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('report_fragment').where('id', '=', id).execute();
+}

@@ -1,0 +1,15 @@
+import type { Db } from './db.ts';
+
+/** Notes what was received. False: it was here before, and everything it asked for is already committed. */
+export async function markSeen(db: Db, key: string, at: string): Promise<boolean> {
+  const result = await db
+    .insertInto('seen')
+    .values({ key, at })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export async function forgetSeen(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('seen').where('at', '<', before).execute();
+}

@@ -1,0 +1,53 @@
+import type { Words } from '../domain/ticket.ts';
+import { digestOf, newSalt } from './audit.ts';
+import type { Db } from './db.ts';
+import type { Row } from './schema.ts';
+
+/** Keeps a text where it can be erased, and returns what the audit log may hold of it. */
+export async function keepWords(
+  db: Db,
+  words: {
+    id: string;
+    ticketId: string;
+    kind: Row<'words'>['kind'];
+    authorId?: string;
+    body: string;
+    at: string;
+  },
+): Promise<Words> {
+  const salt = newSalt();
+  await db
+    .insertInto('words')
+    .values({
+      id: words.id,
+      ticket_id: words.ticketId,
+      kind: words.kind,
+      author_id: words.authorId ?? null,
+      body: words.body,
+      salt,
+      at: words.at,
+    })
+    .execute();
+  return { id: words.id, digest: digestOf(words.body, salt) };
+}
+
+export async function findWords(db: Db, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('words').select('body').where('id', '=', id).executeTakeFirst())?.body;
+}
+
+/** The newest text of a kind, such as the title or what was done. */
+export async function latestWords(
+  db: Db,
+  ticketId: string,
+  kind: Row<'words'>['kind'],
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('words')
+    .select('body')
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.body;
+}
