@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { Migrator, sql } from 'kysely';
+import type { Migration } from 'kysely';
+import type { Database } from './database.ts';
+
+const folder = new URL('migrations/', import.meta.url);
+
+/**
+ * Brings the tables up to date and names the migrations that ran. All of them succeed or none, and instances that
+ * start together take turns (Kysely holds an advisory lock on PostgreSQL; SQLite has one process).
+ */
+export async function migrate({ db, can }: Pick<Database, 'db' | 'can'>): Promise<string[]> {
+  if (can.dialect === 'sqlite') return run(db, undefined);
+  return db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ schema: string; limit: string }>`
+      select current_schema() as schema, current_setting('statement_timeout') as "limit"`.execute(connection);
+    // A migration of a large table, or the wait for another instance's, may take longer than a query may.
+    await sql`set statement_timeout = 0`.execute(connection);
+    try {
+      return await run(connection, rows[0]?.schema);
+    } finally {
+      await sql`select set_config('statement_timeout', ${rows[0]?.limit ?? '0'}, false)`.execute(connection);
+    }
+  });
+}
+
+/** `schema`: where Kysely keeps its own tables; without it, it takes another schema's of the same name for them. */
+async function run(db: Database['db'], schema: string | undefined): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: readMigrations },
+    migrationTableSchema: schema,
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const names = (await readdir(folder)).filter((name) => /^\d+-.*\.ts$/.test(name));
+  const modules = await Promise.all(
+    names.map((name) => import(`./migrations/${name}`) as Promise<Migration>),
+  );
+  return Object.fromEntries(
+    names.map((name, index) => [name.replace(/\.ts$/, ''), modules[index] as Migration]),
+  );
+}
