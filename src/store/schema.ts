@@ -18,6 +18,7 @@ export interface Schema {
   ticket: TicketTable;
   ticket_event: TicketEventTable;
   checkpoint: CheckpointTable;
+  checkpoint_head: CheckpointHeadTable;
   words: WordsTable;
   message: MessageTable;
   posting: PostingTable;
@@ -56,6 +57,8 @@ interface ChatTable {
   welcomed_at: string | null;
   /** Where the next words go while several tickets are open. */
   current_ticket_id: string | null;
+  /** What the next words are: the problem to hand to a person at once, or a new problem beside the open ones. */
+  expects: 'human' | 'newProblem' | null;
 }
 
 interface TeamTable {
@@ -110,7 +113,8 @@ interface QueueProposalTable {
 interface ReportTable {
   id: string;
   person_id: string;
-  state: 'open' | 'asked' | 'solved' | 'ticket' | 'dropped';
+  /** `choosing`: several tickets are open, and the person is asked which one these words are about. */
+  state: 'choosing' | 'open' | 'asked' | 'solved' | 'ticket' | 'added';
   /** JSON of `understand`'s category, or null while unsure. */
   category: string | null;
   opened_at: string;
@@ -164,13 +168,21 @@ interface TicketEventTable {
 }
 
 interface CheckpointTable {
-  id: string;
+  position: number;
   at: string;
-  /** How many chains were sealed, and the digest over all their heads. */
+  /** How many chains grew since the checkpoint before, and the digest over where they stand now. */
   chains: number;
   heads: string;
   previous_seal: string;
   seal: string;
+}
+
+/** Where a chain stood when it was sealed: it may grow beyond, but never end before. */
+interface CheckpointHeadTable {
+  checkpoint: number;
+  ticket_id: string;
+  position: number;
+  hash: string;
 }
 
 interface WordsTable {

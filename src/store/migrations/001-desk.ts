@@ -18,7 +18,7 @@ const statements = [
   `create index person_teams on person (teams_id)`,
   `create table chat (
     person_id text primary key references person (id), conversation_id text not null unique,
-    service_url text not null, state text not null, welcomed_at text, current_ticket_id text)`,
+    service_url text not null, state text not null, welcomed_at text, current_ticket_id text, expects text)`,
   `create table team (
     id text primary key, tenant_id text not null, name text not null, service_url text not null,
     state text not null, roster_at text, roster_round text)`,
@@ -58,8 +58,12 @@ const statements = [
     at text not null, body text not null, previous_hash text not null, hash text not null,
     primary key (ticket_id, position))`,
   `create table checkpoint (
-    id text primary key, at text not null, chains integer not null, heads text not null,
+    position integer primary key, at text not null, chains integer not null, heads text not null,
     previous_seal text not null, seal text not null)`,
+  `create table checkpoint_head (
+    checkpoint integer not null references checkpoint (position), ticket_id text not null,
+    position integer not null, hash text not null, primary key (checkpoint, ticket_id))`,
+  `create index checkpoint_head_ticket on checkpoint_head (ticket_id, position)`,
   `create table words (
     id text primary key, ticket_id text not null, kind text not null, author_id text, body text not null,
     salt text not null, at text not null)`,
