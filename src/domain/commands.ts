@@ -57,6 +57,11 @@ export interface Rules {
   queues: readonly Queue[];
   /** Is the ticket's last owner (resolvedBy or ownerId) still in the team of its channel? */
   ownerStillAgent: boolean;
+  /**
+   * Ids of the queues whose agents include that owner, who keeps a ticket that moves there.
+   * Left out: kept only between two channels of one team.
+   */
+  ownerServes?: readonly string[];
   confirmDays: number;
   reopenDays: number;
 }
@@ -79,6 +84,7 @@ export type RefusalReason =
   | 'notPickedUp'
   | 'stale'
   | 'finished'
+  | 'alreadyResolved'
   | 'notResolved'
   | 'notWaiting'
   | 'notFinished'

@@ -6,10 +6,16 @@ import type { Ticket } from './ticket.ts';
  * cards and words are drawn at delivery from the newest state, so a repeat is harmless.
  */
 export type Effect =
-  /** The ticket's card in the thread of a tier: posted once, afterwards updated in place. */
-  | { type: 'ShowTicketCard'; ticketId: string; tier: number }
-  /** A line in the thread that people should see: a change of owner, a pointer to the next tier. */
-  | { type: 'PostThreadLine'; ticketId: string; tier: number; line: ThreadLine }
+  /**
+   * The ticket's card in the thread of a tier: posted once, afterwards updated in place.
+   * `queueId` names a queue that the ticket has left, whose card shrinks to a pointer.
+   */
+  | { type: 'ShowTicketCard'; ticketId: string; tier: number; queueId?: string }
+  /**
+   * A line in the thread that people should see: a change of owner, a move, a note.
+   * `queueId` as above: there a move reads as a pointer; where the ticket arrives it comes with the story so far.
+   */
+  | { type: 'PostThreadLine'; ticketId: string; tier: number; queueId?: string; line: ThreadLine }
   /** The user's own card with state, owner and what happens next: posted once, afterwards updated. */
   | { type: 'ShowStatusCard'; ticketId: string; personId: string }
   /** "Did this solve it?" */
@@ -20,7 +26,11 @@ export type Effect =
   | { type: 'RelayToThread'; ticketId: string; tier: number; burstId: string }
   | { type: 'RelayToUser'; ticketId: string; personId: string; messageId: string }
   /** A file that has been fetched: shown in the thread or the user's chat. */
-  | { type: 'ShowFile'; fileId: string; to: { type: 'thread'; ticketId: string; tier: number } | { type: 'chat'; personId: string } }
+  | {
+      type: 'ShowFile';
+      fileId: string;
+      to: { type: 'thread'; ticketId: string; tier: number } | { type: 'chat'; personId: string };
+    }
   | { type: 'FetchFile'; fileId: string }
   /** The card that answers a report, before there is a ticket. */
   | { type: 'ShowReportCard'; reportId: string; personId: string }
@@ -49,13 +59,14 @@ export interface Say {
   params?: Record<string, string>;
 }
 
+/** `personId` is whom the line is about, `byId` who did it where that is another. */
 export type ThreadLine =
   | { type: 'claimed'; personId: string }
-  | { type: 'released'; personId: string }
+  | { type: 'released'; personId: string; byId?: string }
   | { type: 'assigned'; personId: string; byId?: string }
   | { type: 'raised'; tier: number; byId?: string; reasonId: string }
   | { type: 'handedBack'; tier: number; byId?: string; reasonId: string }
-  | { type: 'moved' }
+  | { type: 'moved'; byId?: string }
   | { type: 'rejected'; reasonId: string; personId?: string }
   | { type: 'reopened'; reasonId?: string; personId?: string }
   | { type: 'ownerLost'; personId: string }
@@ -77,8 +88,11 @@ export type ChannelCard = { type: 'takeQueue'; proposalId: string };
 export interface EffectFacts {
   now: string;
   actorId?: string;
-  /** The burst a new message of the user belongs to. */
+  /** The burst that the message of the event belongs to. */
   burstId?: string;
+  /** Which way the message of the event goes, and the tier in whose thread it is shown (by default the ticket's). */
+  direction?: 'toThread' | 'toUser';
+  messageTier?: number;
 }
 
 export type EffectsOf = (event: TicketEvent, ticket: Ticket, facts: EffectFacts) => Effect[];

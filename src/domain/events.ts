@@ -17,12 +17,13 @@ export type TicketEvent =
       at: string;
       words: Words;
     }
-  | { type: 'TicketClaimed'; ownerId: string }
+  /** `introduces`: the users have not heard yet that this agent has it. */
+  | { type: 'TicketClaimed'; ownerId: string; introduces?: true }
   | { type: 'TicketReleased'; ownerId: string }
-  | { type: 'TicketAssigned'; ownerId: string; formerOwnerId?: string }
-  | { type: 'TicketRaised'; fromTier: number; tier: number; queueId?: string; formerOwnerId?: string; reason: Words }
-  | { type: 'TicketHandedBack'; fromTier: number; tier: number; queueId?: string; formerOwnerId?: string; reason: Words }
-  | { type: 'CategoryChanged'; category: Category; formerCategory: Category; queueId?: string }
+  | { type: 'TicketAssigned'; ownerId: string; formerOwnerId?: string; introduces?: true }
+  | ({ type: 'TicketRaised'; fromTier: number; tier: number; reason: Words } & Placing)
+  | ({ type: 'TicketHandedBack'; fromTier: number; tier: number; reason: Words } & Placing)
+  | ({ type: 'CategoryChanged'; category: Category; formerCategory: Category } & Placing)
   | { type: 'SeverityChanged'; severity: Severity; formerSeverity: Severity }
   | { type: 'NoteAdded'; note: Words }
   | { type: 'ReplySent'; messageId: string; words: Words }
@@ -40,6 +41,13 @@ export type TicketEvent =
   | { type: 'TicketReopened'; ownerId?: string; reason?: Words }
   | { type: 'TicketRated'; rating: number; comment?: Words }
   | { type: 'OwnerLost'; formerOwnerId: string }
-  | { type: 'TicketRouted'; queueId?: string; formerQueueId?: string };
+  | ({ type: 'TicketRouted' } & Placing);
+
+/** Where the ticket is from now on, where it was, and the owner it lost by moving. */
+export interface Placing {
+  queueId?: string;
+  formerQueueId?: string;
+  formerOwnerId?: string;
+}
 
 export type EventType = TicketEvent['type'];

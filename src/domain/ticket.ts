@@ -20,7 +20,7 @@ export type TicketState =
   | { type: 'waiting'; ownerId: string; on: WaitReason; until?: string }
   | { type: 'resolved'; ownerId: string; at: string; closesAt: string }
   | { type: 'closed'; at: string; ownerId?: string; reopenUntil: string }
-  | { type: 'withdrawn'; at: string; reopenUntil: string };
+  | { type: 'withdrawn'; at: string; ownerId?: string; reopenUntil: string };
 
 export interface Ticket {
   id: string;
@@ -39,9 +39,12 @@ export interface Ticket {
   openedAt: string;
   /** Where the ticket has been, oldest first, so that it can be handed back. */
   earlierTiers: number[];
-  /** The resolver keeps it when the user says no. */
+  /** Set while resolved or closed: the resolver gets it back when the user says no. */
   resolvedBy?: string;
+  /** How often it came back after it was closed or withdrawn. */
   reopened: number;
+  /** The agent of whom the users last heard that they picked it up. */
+  introducedId?: string;
   rating?: number;
 }
 

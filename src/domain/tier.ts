@@ -28,7 +28,10 @@ export function nextTierDown(queues: readonly Queue[], tier: number, category: C
 }
 
 /** Two queues claim the same scope when a ticket could belong to either. */
-export function sameScope(a: Pick<Queue, 'tier' | 'categories'>, b: Pick<Queue, 'tier' | 'categories'>): boolean {
+export function sameScope(
+  a: Pick<Queue, 'tier' | 'categories'>,
+  b: Pick<Queue, 'tier' | 'categories'>,
+): boolean {
   if (a.tier !== b.tier) return false;
   if (!a.categories || !b.categories) return !a.categories && !b.categories;
   return a.categories.some((category) => b.categories?.includes(category));
