@@ -1,6 +1,6 @@
 import type { Words } from '../domain/ticket.ts';
 import { digestOf, newSalt } from './audit.ts';
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 export type Message = Row<'message'>;
@@ -21,11 +21,11 @@ export async function keepMessage(
 export async function changeMessage(
   db: Db,
   message: Message,
-  change: { html?: string; state: Message['state']; sourceAt: string },
+  change: { html?: string; plain?: string; state: Message['state']; sourceAt: string },
 ): Promise<Words | undefined> {
   const result = await db
     .updateTable('message')
-    .set({ html: change.html ?? message.html, state: change.state, source_at: change.sourceAt })
+    .set({ html: change.html ?? message.html, plain: change.plain ?? message.plain, state: change.state, source_at: change.sourceAt })
     .where('id', '=', message.id)
     .where('source_at', '<', change.sourceAt)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
-import type { Db } from './db.ts';
-import { lockRows } from './lock.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 export type Report = Row<'report'>;
@@ -7,20 +7,19 @@ export type Fragment = Row<'report_fragment'>;
 
 /** The one report that a person is still writing, if any. */
 export async function openReportOf(db: Db, personId: string): Promise<Report | undefined> {
-  return await lockRows(
-    db,
+  return await capabilitiesOf(db).lockRow(
     db
       .selectFrom('report')
       .selectAll()
       .where('person_id', '=', personId)
-      .where('state', 'in', ['open', 'asked'])
+      .where('state', 'in', ['choosing', 'open', 'asked'])
       .orderBy('opened_at', 'desc')
       .limit(1),
   ).executeTakeFirst();
 }
 
 export async function lockReport(db: Db, id: string): Promise<Report | undefined> {
-  return await lockRows(db, db.selectFrom('report').selectAll().where('id', '=', id)).executeTakeFirst();
+  return await capabilitiesOf(db).lockRow(db.selectFrom('report').selectAll().where('id', '=', id)).executeTakeFirst();
 }
 
 export async function addReport(db: Db, report: Report): Promise<void> {
@@ -58,8 +57,8 @@ export async function findFragment(
     .executeTakeFirst();
 }
 
-export async function changeFragment(db: Db, id: string, html: string): Promise<void> {
-  await db.updateTable('report_fragment').set({ html }).where('id', '=', id).execute();
+export async function changeFragment(db: Db, id: string, words: { html: string; plain: string }): Promise<void> {
+  await db.updateTable('report_fragment').set(words).where('id', '=', id).execute();
 }
 
 export async function removeFragment(db: Db, id: string): Promise<void> {

@@ -128,6 +128,8 @@ interface ReportFragmentTable {
   conversation_id: string;
   activity_id: string;
   html: string;
+  /** The same words without formatting. */
+  plain: string;
   at: string;
 }
 
@@ -203,6 +205,7 @@ interface MessageTable {
   author_id: string;
   burst_id: string;
   html: string;
+  plain: string;
   state: 'live' | 'edited' | 'deleted' | 'withdrawn';
   /** `question` ends in waiting on the user; `report` is the first words. */
   kind: 'words' | 'question' | 'report';

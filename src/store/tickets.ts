@@ -1,7 +1,7 @@
 import type { Ticket } from '../domain/ticket.ts';
 import { ownerOf } from '../domain/ticket.ts';
-import type { Db } from './db.ts';
-import { lockRows } from './lock.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 /** Somebody else saved the ticket meanwhile: the turn is done again from the start. */
@@ -11,7 +11,7 @@ export type TicketRow = Row<'ticket'> & { ticket: Ticket };
 
 /** Takes the ticket's row for this transaction, so that two commands on it follow one another. */
 export async function lockTicket(db: Db, id: string): Promise<Ticket | undefined> {
-  const row = await lockRows(
+  const row = await capabilitiesOf(db).lockRow(
     db,
     db.selectFrom('ticket').select(['body', 'version']).where('id', '=', id),
   ).executeTakeFirst();
@@ -131,4 +131,15 @@ function searchable(ticket: Ticket) {
     reporter_id: ticket.reporterId,
     affected_id: ticket.affectedId,
   };
+}
+
+/** What the user said beside the words: free of rules, so it lives beside the domain's ticket. */
+export async function saveTicketDetails(
+  db: Db,
+  id: string,
+  details: { device?: string; since?: string; reach?: string },
+): Promise<void> {
+  const { device, since, reach } = details;
+  const given = { ...(device && { device }), ...(since && { since }), ...(reach && { reach }) };
+  if (Object.keys(given).length > 0) await db.updateTable('ticket').set(given).where('id', '=', id).execute();
 }

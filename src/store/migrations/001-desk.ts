@@ -41,7 +41,7 @@ const statements = [
   `create index report_person on report (person_id, state)`,
   `create table report_fragment (
     id text primary key, report_id text not null references report (id), conversation_id text not null,
-    activity_id text not null, html text not null, at text not null)`,
+    activity_id text not null, html text not null, plain text not null, at text not null)`,
   `create index report_fragment_report on report_fragment (report_id)`,
   `create index report_fragment_source on report_fragment (conversation_id, activity_id)`,
   `create table ticket (
@@ -70,7 +70,7 @@ const statements = [
   `create index words_ticket on words (ticket_id, kind)`,
   `create table message (
     id text primary key, ticket_id text not null, direction text not null, author_id text not null,
-    burst_id text not null, html text not null, state text not null, kind text not null, tier integer not null,
+    burst_id text not null, html text not null, plain text not null, state text not null, kind text not null, tier integer not null,
     source_conversation_id text not null, source_activity_id text not null, source_at text not null,
     salt text not null, at text not null, delivered_at text)`,
   `create index message_ticket on message (ticket_id, at)`,

@@ -1,0 +1,87 @@
+import type { Submission } from '../cards/submit.ts';
+import type { TicketCommand } from '../domain/commands.ts';
+import { isUserOf } from '../domain/ticket.ts';
+import { severityOf } from '../domain/severity.ts';
+import { findTicket, saveTicketDetails } from '../store/tickets.ts';
+import { attempt } from './attempt.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
+import type { Executed } from './execute.ts';
+import { incomingFromForm } from './incoming.ts';
+import { addUserWords } from './user-words.ts';
+import { noteWords } from './words-of-ticket.ts';
+
+export type UserAction = Extract<
+  Submission,
+  {
+    type:
+      | 'ticket.comment'
+      | 'ticket.details'
+      | 'ticket.withdraw'
+      | 'ticket.reopen'
+      | 'ticket.confirm'
+      | 'ticket.reject'
+      | 'ticket.rate';
+  }
+>;
+
+/** What a user does with an own ticket. */
+export async function actAsUser(turn: Turn, personId: string, action: UserAction): Promise<Executed> {
+  if (action.type === 'ticket.comment') {
+    return await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
+  }
+  if (action.type === 'ticket.details') return await addDetails(turn, personId, action);
+  return await attempt(turn, action.ticketId, async () => {
+    const command = await commandFor(turn, personId, action);
+    return await execute(turn, action.ticketId, command, { personId });
+  });
+}
+
+async function commandFor(
+  turn: Turn,
+  personId: string,
+  action: Exclude<UserAction, { type: 'ticket.comment' | 'ticket.details' }>,
+): Promise<TicketCommand> {
+  switch (action.type) {
+    case 'ticket.withdraw':
+      return { type: 'WithdrawTicket', shown: action.shown };
+    case 'ticket.reopen':
+      return { type: 'ReopenTicket', shown: action.shown };
+    case 'ticket.confirm':
+      return { type: 'ConfirmResolution', shown: action.shown };
+    case 'ticket.reject': {
+      const reason = await noteWords(turn, action.ticketId, 'reason', action.reason, personId);
+      return { type: 'RejectResolution', reason, shown: action.shown };
+    }
+    case 'ticket.rate': {
+      const { rating, comment } = action;
+      const words = comment
+        ? await noteWords(turn, action.ticketId, 'comment', comment, personId)
+        : undefined;
+      return { type: 'RateTicket', rating, comment: words };
+    }
+  }
+}
+
+/** Offered after the ticket exists, so that nobody has to fill in a form before getting help. */
+async function addDetails(
+  turn: Turn,
+  personId: string,
+  action: Extract<UserAction, { type: 'ticket.details' }>,
+): Promise<Executed> {
+  const row = await findTicket(turn.db, action.ticketId);
+  if (!row || !isUserOf(row.ticket, personId)) return { type: 'refused', reason: 'notUser' };
+  await saveTicketDetails(turn.db, row.id, action);
+  if (action.reach && action.canWork) {
+    const severity = severityOf(action.reach, action.canWork === 'yes');
+    await execute(turn, row.id, { type: 'ChangeSeverity', severity }, 'desk');
+  }
+  const { ticket } = (await findTicket(turn.db, row.id))!;
+  await enqueue(turn, [
+    { type: 'ShowTicketCard', ticketId: row.id, tier: ticket.tier },
+    { type: 'ShowStatusCard', ticketId: row.id, personId },
+  ]);
+  if (!action.details) return { type: 'done', ticket, events: [] };
+  return await addUserWords(turn, row.id, personId, incomingFromForm(turn, action.details));
+}

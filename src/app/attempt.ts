@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { findQueue } from '../store/queues.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import type { Executed } from './execute.ts';
+
+/**
+ * Does a command together with what must be kept for it (words, messages, files): all of it, or on a refusal
+ * nothing. Where a roster isn't read yet, the refusal orders the reading, so that the next try gets an answer.
+ */
+export async function attempt(
+  turn: Turn,
+  ticketId: string,
+  work: () => Promise<Executed>,
+): Promise<Executed> {
+  await sql`savepoint attempt`.execute(turn.db);
+  const done = await work();
+  if (done.type === 'done') {
+    await sql`release savepoint attempt`.execute(turn.db);
+    return done;
+  }
+  await sql`rollback to savepoint attempt`.execute(turn.db);
+  if (done.reason === 'rosterPending') await orderRoster(turn, ticketId);
+  return done;
+}
+
+async function orderRoster(turn: Turn, ticketId: string): Promise<void> {
+  const row = await findTicket(turn.db, ticketId);
+  const queue = row?.queue_id ? await findQueue(turn.db, row.queue_id) : undefined;
+  if (queue) await enqueue(turn, [{ type: 'ReadRoster', teamId: queue.teamId, round: turn.newId() }]);
+}

@@ -1,0 +1,59 @@
+import { changeMessage, findMessagesBySource } from '../store/messages.ts';
+import { changeFragment, findFragment, lockReport, removeFragment } from '../store/reports.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
+import type { Incoming } from './incoming.ts';
+import { answerTo, understandReport } from './report.ts';
+
+export type Change =
+  | { type: 'edited'; incoming: Incoming }
+  | { type: 'deleted'; sentAt: string }
+  | { type: 'withdrawn'; sentAt: string };
+
+/** An author changed what was relayed: both sides follow. False: nothing of it was ever relayed. */
+export async function changeWords(
+  turn: Turn,
+  personId: string,
+  source: { conversationId: string; activityId: string },
+  change: Change,
+): Promise<boolean> {
+  const messages = await findMessagesBySource(turn.db, source.conversationId, source.activityId);
+  const own = messages.filter((message) => message.author_id === personId);
+  for (const message of own) {
+    const sentAt = change.type === 'edited' ? change.incoming.sentAt : change.sentAt;
+    const words = await changeMessage(turn.db, message, {
+      html: change.type === 'edited' ? change.incoming.html : '',
+      plain: change.type === 'edited' ? change.incoming.plain : '',
+      state: change.type,
+      sourceAt: sentAt,
+    });
+    if (!words) continue;
+    const command = {
+      type: 'ChangeWords',
+      messageId: message.id,
+      authorId: personId,
+      ...(change.type === 'edited' && { words }),
+    } as const;
+    await execute(turn, message.ticket_id, command, { personId });
+  }
+  if (own.length > 0) return true;
+  return await changeReport(turn, personId, source, change);
+}
+
+/** The words may still belong to a report that has no ticket yet. */
+async function changeReport(
+  turn: Turn,
+  personId: string,
+  source: { conversationId: string; activityId: string },
+  change: Change,
+): Promise<boolean> {
+  const fragment = await findFragment(turn.db, source.conversationId, source.activityId);
+  const report = fragment && (await lockReport(turn.db, fragment.report_id));
+  if (!report || report.person_id !== personId || report.state === 'ticket') return false;
+  if (change.type === 'edited') await changeFragment(turn.db, fragment.id, change.incoming);
+  else await removeFragment(turn.db, fragment.id);
+  await understandReport(turn, report);
+  await enqueue(turn, answerTo(report));
+  return true;
+}

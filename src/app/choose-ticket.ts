@@ -1,0 +1,40 @@
+import { moveFilesToTicket } from '../store/files.ts';
+import { saveChat } from '../store/people.ts';
+import { fragmentsOf, saveReport } from '../store/reports.ts';
+import type { Report } from '../store/reports.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import type { Executed } from './execute.ts';
+import { addUserWords } from './user-words.ts';
+
+/** The person said which ticket the waiting words are about, and the chat keeps to it. */
+export async function chooseTicket(
+  turn: Turn,
+  personId: string,
+  report: Report,
+  ticketId: string,
+): Promise<Executed | undefined> {
+  let done: Executed | undefined;
+  for (const fragment of await fragmentsOf(turn.db, report.id)) {
+    done = await addUserWords(turn, ticketId, personId, {
+      conversationId: fragment.conversation_id,
+      activityId: fragment.activity_id,
+      html: fragment.html,
+      plain: fragment.plain,
+      files: [],
+      sentAt: fragment.at,
+      serviceUrl: '',
+    });
+    if (done.type === 'refused') return done;
+  }
+  await moveFilesToTicket(turn.db, report.id, ticketId);
+  await saveChat(turn.db, personId, { current_ticket_id: ticketId });
+  await saveReport(turn.db, report.id, { state: 'added', ticket_id: ticketId });
+  return done;
+}
+
+/** The waiting words are a new problem. */
+export async function chooseNewProblem(turn: Turn, personId: string, report: Report): Promise<void> {
+  await saveReport(turn.db, report.id, { state: 'open' });
+  await enqueue(turn, [{ type: 'ShowReportCard', reportId: report.id, personId }]);
+}

@@ -1,0 +1,76 @@
+import type { Refusal, Rules, TicketCommand } from '../domain/commands.ts';
+import { decide } from '../domain/decide.ts';
+import type { EffectFacts } from '../domain/effects.ts';
+import { effectsOf } from '../domain/effects-of.ts';
+import type { TicketEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import { actorId } from '../domain/people.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { ownerOf } from '../domain/ticket.ts';
+import { appendEvents } from '../store/audit.ts';
+import { findMessage } from '../store/messages.ts';
+import { servedQueues } from '../store/queues.ts';
+import { lockTicket, saveTicket } from '../store/tickets.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { actorFor, agencyIn } from './roles.ts';
+
+export type Executed = { type: 'done'; ticket: Ticket; events: TicketEvent[] } | Refusal;
+
+/** Who gives the command: a person, or the desk's own clock. */
+export type By = { personId: string } | 'desk';
+
+/**
+ * Load, decide, save, enqueue: all within the turn's transaction. A refusal changes nothing.
+ * Words that the command names must be kept before, in the same turn.
+ */
+export async function execute(
+  turn: Turn,
+  ticketId: string,
+  command: TicketCommand,
+  by: By,
+): Promise<Executed> {
+  const before = await lockTicket(turn.db, ticketId);
+  if (!before && command.type !== 'OpenTicket') return { type: 'refused', reason: 'unknownTicket' };
+  const rules = await rulesFor(turn, before, by);
+  const decided = decide(before, command, rules);
+  if (!Array.isArray(decided)) return decided;
+
+  let ticket = before;
+  const effects = [];
+  for (const event of decided) {
+    ticket = evolve(ticket, event);
+    effects.push(...effectsOf(event, ticket, await factsFor(turn, event, rules)));
+  }
+  const saved = await saveTicket(turn.db, ticket!, turn.now);
+  await appendEvents(turn.db, {
+    ticketId,
+    actorId: actorId(rules.actor) ?? null,
+    at: turn.now,
+    events: decided,
+  });
+  await enqueue(turn, effects);
+  return { type: 'done', ticket: saved, events: decided };
+}
+
+async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise<Rules> {
+  const owner = ticket && (ownerOf(ticket) ?? ticket.resolvedBy);
+  return {
+    now: turn.now,
+    actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket?.queueId),
+    queues: await servedQueues(turn.db),
+    ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.queueId)) === 'yes',
+    confirmDays: turn.config.confirmDays,
+    reopenDays: turn.config.reopenDays,
+  };
+}
+
+async function factsFor(turn: Turn, event: TicketEvent, rules: Rules): Promise<EffectFacts> {
+  const message = 'messageId' in event ? await findMessage(turn.db, event.messageId) : undefined;
+  return {
+    now: turn.now,
+    actorId: actorId(rules.actor),
+    burstId: message?.burst_id,
+    direction: message?.direction,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Effect } from '../domain/effects.ts';
+
+/**
+ * What must keep its order shares a lane. A lane has our own name, since the Teams id doesn't exist before the
+ * first post. Wake-ups and readings share no lane with messages: nothing due in three days may block anything.
+ */
+export function laneOf(effect: Effect): string {
+  switch (effect.type) {
+    case 'ShowTicketCard':
+    case 'PostThreadLine':
+    case 'RelayToThread':
+      return threadLane(effect.ticketId, effect.tier);
+    case 'ShowFile':
+      return effect.to.type === 'thread'
+        ? threadLane(effect.to.ticketId, effect.to.tier)
+        : chatLane(effect.to.personId);
+    case 'ShowStatusCard':
+    case 'AskConfirmation':
+    case 'PingUser':
+    case 'RelayToUser':
+    case 'ShowReportCard':
+    case 'AskAboutReport':
+    case 'SayToPerson':
+    case 'ShowPersonalCard':
+      return chatLane(effect.personId);
+    case 'SayInChannel':
+    case 'ShowChannelCard':
+      return `channel:${effect.channelId}:${effect.rootId ?? ''}`;
+    case 'AlertAdmins':
+      return 'alert';
+    case 'FetchFile':
+      return `file:${effect.fileId}`;
+    case 'ReadPerson':
+      return `person:${effect.personId}`;
+    case 'ReadRoster':
+    case 'ReadTeam':
+      return `team:${effect.teamId}`;
+    case 'WakeTicket':
+      return `wake:${effect.ticketId}:${effect.purpose}:${effect.due}`;
+    case 'WakeReport':
+      return `wake:${effect.reportId}:${effect.purpose}:${effect.due}`;
+    case 'WakeDesk':
+      return `wake:desk:${effect.purpose}`;
+  }
+}
+
+export const chatLane = (personId: string) => `chat:${personId}`;
+export const threadLane = (ticketId: string, tier: number) => `thread:${ticketId}:${tier}`;
+
+/** Equal orders that wait in a lane are one, because a card is drawn from the newest state when its turn comes. */
+export function mergeKeyOf(effect: Effect): string | undefined {
+  switch (effect.type) {
+    case 'ShowTicketCard':
+      return `card:${effect.ticketId}:${effect.tier}`;
+    case 'ShowStatusCard':
+      return `status:${effect.ticketId}`;
+    case 'ShowReportCard':
+      return `report:${effect.reportId}`;
+    case 'RelayToThread':
+      return `burst:${effect.burstId}`;
+    case 'ReadPerson':
+      return 'read';
+    case 'ReadRoster':
+      return effect.cursor === undefined ? 'read' : undefined;
+    case 'ReadTeam':
+      return 'team';
+    case 'WakeDesk':
+      return 'wake';
+    default:
+      return undefined;
+  }
+}
+
+export function dueOf(effect: Effect, now: string): string {
+  return 'due' in effect ? effect.due : now;
+}

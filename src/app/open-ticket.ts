@@ -1,0 +1,96 @@
+import type { Category } from '../domain/category.ts';
+import type { Severity } from '../domain/severity.ts';
+import { nextNumber } from '../store/counters.ts';
+import { moveFilesToTicket } from '../store/files.ts';
+import { keepMessage } from '../store/messages.ts';
+import { saveChat } from '../store/people.ts';
+import { fragmentsOf, saveReport } from '../store/reports.ts';
+import type { Report } from '../store/reports.ts';
+import { saveTicketDetails } from '../store/tickets.ts';
+import { summarise } from '../triage/summarise.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
+import type { Executed } from './execute.ts';
+import { reportText } from './report.ts';
+import { noteWords } from './words-of-ticket.ts';
+
+export const firstTicketNumber = 1001;
+
+export interface NewTicket {
+  reporterId: string;
+  affectedId: string;
+  category: Category;
+  severity: Severity;
+  title: string;
+  details?: string;
+  device?: string;
+  since?: string;
+  reach?: string;
+  openedBy: string;
+}
+
+/** Opens a ticket from what a form or an agent says. */
+export async function openTicket(turn: Turn, wanted: NewTicket): Promise<Executed & { ticketId: string }> {
+  const ticketId = turn.newId();
+  const words = await noteWords(turn, ticketId, 'title', wanted.title, wanted.openedBy);
+  if (wanted.details) await noteWords(turn, ticketId, 'details', wanted.details, wanted.openedBy);
+  const number = await nextNumber(turn.db, 'ticket', firstTicketNumber);
+  const { reporterId, affectedId, category, severity } = wanted;
+  const opened = await execute(
+    turn,
+    ticketId,
+    { type: 'OpenTicket', ticketId, number, reporterId, affectedId, category, severity, words },
+    { personId: wanted.openedBy },
+  );
+  if (opened.type === 'done') {
+    await saveTicketDetails(turn.db, ticketId, wanted);
+    await saveChat(turn.db, reporterId, { current_ticket_id: ticketId, expects: null });
+  }
+  return { ...opened, ticketId };
+}
+
+/** "I still need help": the ticket is made at once, from what was written. */
+export async function openFromReport(
+  turn: Turn,
+  report: Report,
+  form?: Partial<NewTicket>,
+): Promise<Executed & { ticketId: string }> {
+  const text = await reportText(turn, report.id);
+  const opened = await openTicket(turn, {
+    reporterId: report.person_id,
+    affectedId: report.person_id,
+    category: (report.category as Category | null) ?? 'other',
+    severity: 'C',
+    title: summarise(text),
+    openedBy: report.person_id,
+    ...form,
+  });
+  if (opened.type !== 'done') return opened;
+  await moveFragments(turn, report, opened.ticketId, opened.ticket.tier);
+  await moveFilesToTicket(turn.db, report.id, opened.ticketId);
+  await saveReport(turn.db, report.id, { state: 'ticket', ticket_id: opened.ticketId });
+  await enqueue(turn, [{ type: 'ShowReportCard', reportId: report.id, personId: report.person_id }]);
+  return opened;
+}
+
+/** The report's words become the ticket's first messages, so that a later edit or delete is carried. */
+async function moveFragments(turn: Turn, report: Report, ticketId: string, tier: number): Promise<void> {
+  for (const fragment of await fragmentsOf(turn.db, report.id)) {
+    await keepMessage(turn.db, {
+      id: fragment.id,
+      ticket_id: ticketId,
+      direction: 'toThread',
+      author_id: report.person_id,
+      burst_id: report.id,
+      html: fragment.html,
+      plain: fragment.plain,
+      kind: 'report',
+      tier,
+      source_conversation_id: fragment.conversation_id,
+      source_activity_id: fragment.activity_id,
+      source_at: fragment.at,
+      at: fragment.at,
+    });
+  }
+}

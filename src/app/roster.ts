@@ -1,0 +1,50 @@
+import { closeChannel, findMember, findTeam, addMember, removeMember, saveTeam } from '../store/teams.ts';
+import { findQueue, servedQueues, stopQueue } from '../store/queues.ts';
+import { ticketsOfOwner } from '../store/tickets.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
+import { routeTickets } from './serve.ts';
+
+/** Somebody joined, as a roster event says; a guest where none is admitted stops the relay there. */
+export async function joinTeam(turn: Turn, teamId: string, personId: string, guest: boolean): Promise<void> {
+  const team = await findTeam(turn.db, teamId);
+  await addMember(turn.db, teamId, personId, guest, team?.roster_round ?? 'event');
+  if (guest) await stopForGuest(turn, teamId);
+}
+
+/** Somebody left: what they had returns to its queue. */
+export async function leaveTeam(turn: Turn, teamId: string, personId: string): Promise<void> {
+  await removeMember(turn.db, teamId, personId);
+  await returnTickets(turn, teamId, personId);
+}
+
+export async function returnTickets(turn: Turn, teamId: string, personId: string): Promise<void> {
+  if (await findMember(turn.db, teamId, personId)) return;
+  for (const row of await ticketsOfOwner(turn.db, personId)) {
+    const queue = row.queue_id ? await findQueue(turn.db, row.queue_id) : undefined;
+    if (queue?.teamId === teamId) await execute(turn, row.id, { type: 'ReturnToQueue' }, 'desk');
+  }
+}
+
+/** Outside partner channels a guest could read what users write: the relay stops there until an admin serves it again. */
+export async function stopForGuest(turn: Turn, teamId: string): Promise<void> {
+  for (const queue of await servedQueues(turn.db)) {
+    if (queue.teamId !== teamId || queue.partner || queue.stoppedAt) continue;
+    await stopQueue(turn.db, queue.id, turn.now);
+    await enqueue(turn, [
+      { type: 'AlertAdmins', say: { key: 'alert.guest', params: { channel: queue.channelName } } },
+    ]);
+  }
+}
+
+export async function loseChannel(turn: Turn, channelId: string): Promise<void> {
+  await closeChannel(turn.db, channelId);
+  await routeTickets(turn);
+}
+
+export async function loseTeam(turn: Turn, teamId: string): Promise<void> {
+  if (!(await findTeam(turn.db, teamId))) return;
+  await saveTeam(turn.db, teamId, { state: 'removed', roster_at: null });
+  await routeTickets(turn);
+}

@@ -1,0 +1,109 @@
+import { parseSubmission } from '../cards/submit.ts';
+import type { Say } from '../domain/effects.ts';
+import { categories } from '../domain/category.ts';
+import { severities } from '../domain/severity.ts';
+import { findByAadId } from '../store/people.ts';
+import type { Person } from '../store/people.ts';
+import type { Posting } from '../store/postings.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { TicketRow } from '../store/tickets.ts';
+import type { AgentAction } from './act-on-ticket.ts';
+import { actOnTicket } from './act-on-ticket.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { refusalSay } from './say-refusal.ts';
+import type { ThreadPost } from './thread-words.ts';
+
+/** `@Deskhand /resolve driver rolled back`: every button has one. */
+export async function runSlashCommand(
+  turn: Turn,
+  author: Person,
+  thread: Posting,
+  post: ThreadPost,
+): Promise<void> {
+  const row = await findTicket(turn.db, thread.ticket_id!);
+  const command = post.command!;
+  const wanted = row && (await actionOf(turn, author, row, command, post.mentioned));
+  if (!wanted) return await answer(turn, author, { key: 'say.commands' });
+  const parsed = parseSubmission(wanted);
+  if (parsed.type === 'bad') {
+    return await answer(turn, author, {
+      key: 'say.commandNeedsMore',
+      params: { command: `/${command.name}` },
+    });
+  }
+  const done = await actOnTicket(turn, author.id, parsed.submission as AgentAction);
+  if (done.type === 'refused') await answer(turn, author, refusalSay(done));
+}
+
+async function actionOf(
+  turn: Turn,
+  author: Person,
+  row: TicketRow,
+  { name, argument }: { name: string; argument: string },
+  mentioned: string[],
+): Promise<Record<string, unknown> | undefined> {
+  const shown = {
+    state: row.ticket.state.type,
+    tier: row.tier,
+    ...(row.owner_id && { ownerId: row.owner_id }),
+  };
+  const base = { v: 1, ticketId: row.id, shown };
+  switch (name) {
+    case 'pickup':
+    case 'claim':
+      return { ...base, type: 'ticket.claim' };
+    case 'release':
+      return { ...base, type: 'ticket.release' };
+    case 'assign': {
+      const person = mentioned[0] && (await findByAadId(turn.db, author.tenant_id, mentioned[0]));
+      return { ...base, type: 'ticket.assign', assignee: person ? person.id : '' };
+    }
+    case 'raise':
+      return { ...base, type: 'ticket.raise', reason: argument };
+    case 'handback':
+      return { ...base, type: 'ticket.handBack', reason: argument };
+    case 'category':
+      return {
+        ...base,
+        type: 'ticket.change',
+        category: among(categories, argument.replaceAll(' ', '-')),
+        severity: row.severity,
+      };
+    case 'severity':
+      return {
+        ...base,
+        type: 'ticket.change',
+        category: row.category,
+        severity: among(severities, argument.toUpperCase()),
+      };
+    case 'note':
+      return { ...base, type: 'ticket.note', text: argument };
+    case 'reply':
+      return { ...base, type: 'ticket.reply', text: argument };
+    case 'ask':
+      return { ...base, type: 'ticket.ask', text: argument };
+    case 'wait':
+      return { ...base, type: 'ticket.wait', ...waitOf(argument) };
+    case 'resolve':
+      return { ...base, type: 'ticket.resolve', done: argument };
+    default:
+      return undefined;
+  }
+}
+
+const among = (values: readonly string[], word: string) =>
+  values.find((value) => value.toLowerCase() === word.toLowerCase());
+
+/** `/wait user`, `/wait part screen ordered`, `/wait 2026-12-01 back from leave`. */
+function waitOf(argument: string): Record<string, string> {
+  const [first = '', ...rest] = argument.split(/\s+/);
+  const reason = rest.join(' ');
+  return /^\d{4}-\d{2}-\d{2}$/.test(first)
+    ? { on: 'date', until: first, reason }
+    : { on: first.toLowerCase(), reason };
+}
+
+async function answer(turn: Turn, author: Person, say: Say): Promise<void> {
+  await enqueue(turn, [{ type: 'SayToPerson', personId: author.id, say }]);
+}

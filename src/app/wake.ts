@@ -1,0 +1,59 @@
+import type { Effect } from '../domain/effects.ts';
+import { forgetOrders } from '../store/outbox.ts';
+import { lockReport, saveReport } from '../store/reports.ts';
+import { forgetSeen } from '../store/seen.ts';
+import { installedTeams } from '../store/teams.ts';
+import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
+import { openFromReport } from './open-ticket.ts';
+import { askAfterMinutes, plusMinutes } from './report.ts';
+
+type Wake<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** A wake-up gives the desk's own command; the rules say whether it still applies. */
+export async function wakeTicket(turn: Turn, wake: Wake<'WakeTicket'>): Promise<void> {
+  const type = wake.purpose === 'closeAfterSilence' ? 'CloseAfterSilence' : 'EndWait';
+  await execute(turn, wake.ticketId, { type }, 'desk');
+}
+
+/** Asks once about a report that was left without a tap, and then opens the ticket: none is lost. */
+export async function wakeReport(turn: Turn, wake: Wake<'WakeReport'>): Promise<void> {
+  const report = await lockReport(turn.db, wake.reportId);
+  if (!report) return;
+  if (wake.purpose === 'open') {
+    if (report.state === 'asked') await openFromReport(turn, report);
+    return;
+  }
+  if (report.state !== 'open' && report.state !== 'choosing') return;
+  const due = plusMinutes(report.last_at, askAfterMinutes);
+  if (due > turn.now) return await enqueue(turn, [{ ...wake, due }]);
+  await saveReport(turn.db, report.id, { state: 'asked' });
+  await enqueue(turn, [
+    { type: 'AskAboutReport', reportId: report.id, personId: report.person_id },
+    { type: 'WakeReport', reportId: report.id, purpose: 'open', due: plusMinutes(turn.now, askAfterMinutes) },
+  ]);
+}
+
+const dailyMinutes = 24 * 60;
+const keepSeenDays = 14;
+
+/** The desk's daily round: repairs rosters, seals the audit log, forgets what has served. Each orders the next. */
+export async function wakeDesk(
+  turn: Turn,
+  wake: Wake<'WakeDesk'>,
+  sealAudit: (turn: Turn) => Promise<void>,
+): Promise<void> {
+  if (wake.purpose === 'readRosters') {
+    for (const team of await installedTeams(turn.db)) {
+      await enqueue(turn, [{ type: 'ReadRoster', teamId: team.id, round: turn.newId() }]);
+    }
+  }
+  if (wake.purpose === 'sealCheckpoint') await sealAudit(turn);
+  if (wake.purpose === 'forgetOld') {
+    const before = plusMinutes(turn.now, -keepSeenDays * dailyMinutes);
+    await forgetSeen(turn.db, before);
+    await forgetOrders(turn.db, before);
+  }
+  await enqueue(turn, [{ ...wake, due: plusMinutes(turn.now, dailyMinutes) }]);
+}

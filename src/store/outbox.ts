@@ -1,0 +1,160 @@
+import { capabilitiesOf } from './capabilities.ts';
+import type { Db } from './database.ts';
+import type { Row } from './schema.ts';
+
+export type OutboxRow = Row<'outbox'>;
+
+export interface NewOrder {
+  id: string;
+  lane: string;
+  type: string;
+  body: string;
+  mergeKey?: string;
+  due: string;
+  now: string;
+}
+
+/** Takes the lane's next number under the lane row's lock, so that a lane is in the order of its commits. */
+export async function addOrder(db: Db, order: NewOrder): Promise<void> {
+  const { next_position: position } = await db
+    .insertInto('lane')
+    .values({ name: order.lane, next_position: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ next_position: eb('lane.next_position', '+', 1) })),
+    )
+    .returning('next_position')
+    .executeTakeFirstOrThrow();
+  if (order.mergeKey && (await waitsAlready(db, order.lane, order.mergeKey))) return;
+  await db
+    .insertInto('outbox')
+    .values({
+      id: order.id,
+      lane: order.lane,
+      position,
+      v: 1,
+      type: order.type,
+      body: order.body,
+      merge_key: order.mergeKey ?? null,
+      due_at: order.due,
+      state: 'pending',
+      attempts: 0,
+      repeats: 0,
+      fence: 0,
+      created_at: order.now,
+    })
+    .execute();
+}
+
+/** Locks the waiting row, so that it can't be claimed and drawn before this transaction's changes are there. */
+async function waitsAlready(db: Db, lane: string, mergeKey: string): Promise<boolean> {
+  const waiting = db
+    .selectFrom('outbox')
+    .select('id')
+    .where('lane', '=', lane)
+    .where('merge_key', '=', mergeKey)
+    .where('state', 'in', ['pending', 'held'])
+    .limit(1);
+  return (await capabilitiesOf(db).lockRow(waiting).executeTakeFirst()) !== undefined;
+}
+
+const unfinished = ['pending', 'sending', 'held'] as const;
+
+/**
+ * Claims the heads of up to `limit` lanes that are due. A claim counts as an attempt, is leased by the database's
+ * clock (the injected one may be moved), and carries a fence: an instance that overslept its lease can't write.
+ */
+export async function claimOrders(db: Db, now: string, limit: number, leaseSeconds: number): Promise<OutboxRow[]> {
+  const can = capabilitiesOf(db);
+  return await db.transaction().execute(async (tx) => {
+    const heads = tx
+      .selectFrom('outbox as o')
+      .select('o.id')
+      .where('o.state', '=', 'pending')
+      .where('o.due_at', '<=', now)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('outbox as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.lane', '=', 'o.lane')
+              .whereRef('earlier.position', '<', 'o.position')
+              .where('earlier.state', 'in', unfinished),
+          ),
+        ),
+      )
+      .orderBy('o.due_at')
+      .orderBy('o.position')
+      .limit(limit);
+    const ids = (await can.forUpdateSkipLocked(heads).execute()).map((row) => row.id);
+    if (ids.length === 0) return [];
+    return await tx
+      .updateTable('outbox')
+      .set((eb) => ({
+        state: 'sending',
+        attempts: eb('attempts', '+', 1),
+        fence: eb('fence', '+', 1),
+        lease_until: can.clock(leaseSeconds * 1000),
+      }))
+      .where('id', 'in', ids)
+      .where('state', '=', 'pending')
+      .returningAll()
+      .execute();
+  });
+}
+
+/** Rows whose sender died: what they sent may have arrived, so a post among them is marked as a possible repeat. */
+export async function recoverOrders(db: Db, everything: boolean): Promise<number> {
+  let query = db
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'pending', repeats: eb('repeats', '+', 1), fence: eb('fence', '+', 1), lease_until: null }))
+    .where('state', '=', 'sending');
+  if (!everything) query = query.where('lease_until', '<', capabilitiesOf(db).clock());
+  return Number((await query.executeTakeFirst()).numUpdatedRows);
+}
+
+export type Settlement = Pick<OutboxRow, 'state'> &
+  Partial<Pick<OutboxRow, 'due_at' | 'repeats' | 'last_error' | 'attempts' | 'done_at'>>;
+
+/** False: the lease was lost meanwhile, and nothing is written. */
+export async function settleOrder(db: Db, row: Pick<OutboxRow, 'id' | 'fence'>, settlement: Settlement): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ ...settlement, lease_until: null })
+    .where('id', '=', row.id)
+    .where('fence', '=', row.fence)
+    .where('state', '=', 'sending')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** The person can be reached again: what was held goes out, in order. */
+export async function resumeLane(db: Db, lane: string, now: string): Promise<void> {
+  await db.updateTable('outbox').set({ state: 'pending', due_at: now }).where('lane', '=', lane).where('state', '=', 'held').execute();
+}
+
+/** When the next pending row is due, whatever its lane. */
+export async function nextDue(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('due_at')
+    .where('state', '=', 'pending')
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due_at;
+}
+
+export async function countOrders(db: Db, state: OutboxRow['state']): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Settled rows are kept for a while for the operator, then go; a lane without rows starts again at its number. */
+export async function forgetOrders(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', before).execute();
+}
