@@ -31,7 +31,9 @@ export function createPerson(given: {
     email: `${given.id}@${host}`,
     role: given.role,
     guest: given.guest ?? false,
-    aadObjectId: given.aadObjectId ?? `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`,
+    aadObjectId:
+      given.aadObjectId ??
+      `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`,
     teamsId: `29:1${opaque(`user ${given.id}`)}`,
     locale: given.locale ?? 'en-US',
     timezone: given.timezone ?? 'Europe/London',
@@ -66,7 +68,13 @@ function addTeam(world: World, name: string, members: string[], channels: string
   const names = ['General', ...channels];
   for (const channel of names) {
     const own = channel === 'General' ? id : channelId(`${name}/${channel}`);
-    world.conversations[own] = createConversation({ id: own, type: 'channel', name: channel, team: id, person: null });
+    world.conversations[own] = createConversation({
+      id: own,
+      type: 'channel',
+      name: channel,
+      team: id,
+      person: null,
+    });
   }
 }
 

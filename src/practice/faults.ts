@@ -68,7 +68,9 @@ export function playAfter(fault: ActiveFault | null, response: ServerResponse): 
   switch (fault.effect.then) {
     case '502':
     case '504':
-      sendJson(response, Number(fault.effect.then), { error: { code: 'GatewayTimeout', message: 'Injected' } });
+      sendJson(response, Number(fault.effect.then), {
+        error: { code: 'GatewayTimeout', message: 'Injected' },
+      });
       break;
     case 'reset':
       response.destroy();

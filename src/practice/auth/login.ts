@@ -6,10 +6,15 @@ import type { Practice } from '../practice.ts';
 import { keySet } from './keys.ts';
 import { channelIssuer } from './tokens.ts';
 
-const botScope = (practice: Practice): string => practice.options.auth?.scope ?? 'https://api.botframework.com';
+const botScope = (practice: Practice): string =>
+  practice.options.auth?.scope ?? 'https://api.botframework.com';
 
 /** Metadata, keys and the login server; false when the path is none of theirs. */
-export async function answerLogin(practice: Practice, request: Request, response: ServerResponse): Promise<boolean> {
+export async function answerLogin(
+  practice: Practice,
+  request: Request,
+  response: ServerResponse,
+): Promise<boolean> {
   const { auth } = practice.options;
   if (!auth || !practice.keys) return false;
   const { http, login } = practice.urls;
@@ -42,7 +47,12 @@ export async function answerLogin(practice: Practice, request: Request, response
     answerUnless(practice.switches.tokensDown, response, loginMetadata(practice, first ?? ''));
     return true;
   }
-  if (request.method === 'POST' && second === 'oauth2' && third === 'v2.0' && request.segments[3] === 'token') {
+  if (
+    request.method === 'POST' &&
+    second === 'oauth2' &&
+    third === 'v2.0' &&
+    request.segments[3] === 'token'
+  ) {
     await answerToken(practice, request, response);
     return true;
   }
@@ -71,7 +81,10 @@ async function answerToken(practice: Practice, request: Request, response: Serve
   if (practice.switches.tokensDown) return sendJson(response, 503, { error: 'temporarily_unavailable' });
   const form = new URLSearchParams(request.body.toString('utf8'));
   const scope = form.get('scope') ?? '';
-  if (form.get('grant_type') !== 'client_credentials' || !scope.split(' ').includes(`${botScope(practice)}/.default`)) {
+  if (
+    form.get('grant_type') !== 'client_credentials' ||
+    !scope.split(' ').includes(`${botScope(practice)}/.default`)
+  ) {
     return sendJson(response, 400, { error: 'invalid_scope', error_description: `AADSTS70011: ${scope}` });
   }
   if (form.get('client_id') !== auth?.appId || form.get('client_secret') !== practice.switches.password) {
@@ -97,7 +110,9 @@ export async function holdsBotToken(practice: Practice, authorization: string | 
   const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   if (!token) return false;
   try {
-    const { payload } = await jwtVerify(token, practice.keys.login.publicKey, { audience: botScope(practice) });
+    const { payload } = await jwtVerify(token, practice.keys.login.publicKey, {
+      audience: botScope(practice),
+    });
     return payload['appid'] === auth.appId;
   } catch {
     return false;

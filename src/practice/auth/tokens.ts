@@ -10,7 +10,9 @@ export const channelIssuer = 'https://api.botframework.com';
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 const sign = (key: SigningKey, claims: Record<string, unknown>): Promise<string> =>
-  new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: key.kid, x5t: key.kid }).sign(key.privateKey);
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: key.kid, x5t: key.kid })
+    .sign(key.privateKey);
 
 /** A token as Teams sends it with each activity, or one that is wrong in exactly one way. */
 export async function mintToken(

@@ -2,8 +2,26 @@ import type { Json } from '../world.ts';
 
 const elements = new Set([
   ...['AdaptiveCard', 'TextBlock', 'RichTextBlock', 'TextRun', 'Image', 'ImageSet', 'Media', 'MediaSource'],
-  ...['Container', 'ColumnSet', 'Column', 'FactSet', 'ActionSet', 'Table', 'TableRow', 'TableCell', 'BackgroundImage'],
-  ...['Input.Text', 'Input.Number', 'Input.Date', 'Input.Time', 'Input.Toggle', 'Input.ChoiceSet', 'Data.Query'],
+  ...[
+    'Container',
+    'ColumnSet',
+    'Column',
+    'FactSet',
+    'ActionSet',
+    'Table',
+    'TableRow',
+    'TableCell',
+    'BackgroundImage',
+  ],
+  ...[
+    'Input.Text',
+    'Input.Number',
+    'Input.Date',
+    'Input.Time',
+    'Input.Toggle',
+    'Input.ChoiceSet',
+    'Data.Query',
+  ],
   ...['Action.OpenUrl', 'Action.Submit', 'Action.ShowCard', 'Action.ToggleVisibility', 'Action.Execute'],
 ]);
 
@@ -32,7 +50,8 @@ function refreshProblem(refresh: unknown): string | null {
 function partsProblem(part: Json, inputs: Set<string>): string | null {
   for (const [key, value] of Object.entries(part)) {
     if (key === 'data' || key === 'msteams' || key === 'fallback' || key === 'requires') continue;
-    if ((key === 'actions' || key === 'inlines' || key === 'body') && !Array.isArray(value)) return `${key} is no list`;
+    if ((key === 'actions' || key === 'inlines' || key === 'body') && !Array.isArray(value))
+      return `${key} is no list`;
     if (key === 'actions') {
       const visible = (value as Json[]).filter((action) => action['mode'] !== 'secondary');
       if (visible.length > mostActions) return `${visible.length} visible actions, at most ${mostActions}`;
@@ -51,7 +70,8 @@ function childProblem(child: Json, inputs: Set<string>): string | null {
   if (typeof type !== 'string') return null;
   if (!elements.has(type)) return `unknown element ${type}`;
   if (type === 'TextBlock' && typeof child['text'] !== 'string') return 'a TextBlock without text';
-  if (type === 'Action.Execute' && typeof child['verb'] !== 'string') return 'an Action.Execute without a verb';
+  if (type === 'Action.Execute' && typeof child['verb'] !== 'string')
+    return 'an Action.Execute without a verb';
   if (type === 'Action.OpenUrl' && !/^(https?|msteams|tel|mailto):/.test(String(child['url']))) {
     return `Action.OpenUrl to ${String(child['url'])}`;
   }

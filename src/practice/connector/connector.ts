@@ -14,10 +14,17 @@ import { refusals, sendRefusal } from './refusals.ts';
 import { listChannels, readTeam } from './teams.ts';
 
 /** Everything under /v3/: what botbuilder's ConnectorClient and TeamsConnectorClient call. */
-export async function answerConnector(practice: Practice, request: Request, response: ServerResponse): Promise<void> {
+export async function answerConnector(
+  practice: Practice,
+  request: Request,
+  response: ServerResponse,
+): Promise<void> {
   if (practice.switches.down) return sendRefusal(response, refusals.unavailable);
   const { method, path } = request;
-  const fault = practice.faults.length === 0 ? null : meetFault(practice, { method, path, body: request.body.toString() });
+  const fault =
+    practice.faults.length === 0
+      ? null
+      : meetFault(practice, { method, path, body: request.body.toString() });
   if (await playBefore(fault, response)) return;
   if (!(await holdsBotToken(practice, request.headers.authorization))) {
     return sendRefusal(response, refusals.unauthorized);
@@ -37,7 +44,9 @@ export async function answerConnector(practice: Practice, request: Request, resp
 
 function route(practice: Practice, request: Request): Answer {
   const [, kind, id, what, which, more] = request.segments;
-  const operation = [request.method, kind, id && '{}', what, which && '{}', more && '{}'].filter(Boolean).join(' ');
+  const operation = [request.method, kind, id && '{}', what, which && '{}', more && '{}']
+    .filter(Boolean)
+    .join(' ');
   switch (operation) {
     case 'POST conversations':
       return createConversation(practice, request);

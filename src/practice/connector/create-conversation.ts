@@ -28,10 +28,12 @@ const personalChat = z.looseObject({
 export function createConversation(practice: Practice, request: Request): Answer {
   const body = parseJson(request);
   const post = channelPost.safeParse(body);
-  if (post.success) return postToChannel(practice, request, post.data.channelData.channel.id, post.data.activity);
+  if (post.success)
+    return postToChannel(practice, request, post.data.channelData.channel.id, post.data.activity);
   const chat = personalChat.safeParse(body);
   if (chat.success) return openChat(practice, request, chat.data);
-  const problem = 'neither a personal chat (one member) nor a channel post (channelData.channel.id, activity)';
+  const problem =
+    'neither a personal chat (one member) nor a channel post (channelData.channel.id, activity)';
   complain(practice, request, problem, body);
   return refuse(refusals.badSyntax(problem));
 }

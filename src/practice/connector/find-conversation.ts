@@ -5,8 +5,7 @@ import { refusals } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 
 export type Found =
-  | { type: 'refused'; refusal: Refusal }
-  | { type: 'found'; conversation: Conversation; root: string | null };
+  { type: 'refused'; refusal: Refusal } | { type: 'found'; conversation: Conversation; root: string | null };
 
 /** Reads `19:…@thread.tacv2;messageid=<root>` or a plain id, and whether the bot may use it at all. */
 export function findConversation(practice: Practice, id: string): Found {
@@ -21,7 +20,8 @@ export function findConversation(practice: Practice, id: string): Found {
 /** One more thing that stops writes: the person blocked the bot. */
 export function findForWriting(practice: Practice, id: string): Found {
   const found = findConversation(practice, id);
-  if (found.type === 'found' && found.conversation.blocked) return { type: 'refused', refusal: refusals.blocked };
+  if (found.type === 'found' && found.conversation.blocked)
+    return { type: 'refused', refusal: refusals.blocked };
   return found;
 }
 

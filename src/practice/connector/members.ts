@@ -26,7 +26,9 @@ const memberView = (practice: Practice, person: Person) => ({
 function roster(practice: Practice, id: string): Person[] | Answer {
   const found = findConversation(practice, id);
   if (found.type === 'refused') return refuse(found.refusal);
-  return membersOf(practice.world, found.conversation).flatMap((member) => practice.world.people[member] ?? []);
+  return membersOf(practice.world, found.conversation).flatMap(
+    (member) => practice.world.people[member] ?? [],
+  );
 }
 
 export function listMembers(practice: Practice, id: string): Answer {
@@ -42,7 +44,10 @@ export function listMembers(practice: Practice, id: string): Answer {
 export function pageMembers(practice: Practice, request: Request, id: string): Answer {
   const people = roster(practice, id);
   if (!Array.isArray(people)) return people;
-  const size = Math.min(Number(request.query.get('pageSize') ?? 200) || 200, practice.options.maxPageSize ?? 500);
+  const size = Math.min(
+    Number(request.query.get('pageSize') ?? 200) || 200,
+    practice.options.maxPageSize ?? 500,
+  );
   const from = Number(Buffer.from(request.query.get('continuationToken') ?? '', 'base64url').toString() || 0);
   const next = from + size;
   return answerJson(200, {

@@ -9,7 +9,12 @@ import { refusals } from './refusals.ts';
 import { addBotMessage, changeBotMessage, deleteBotMessage, showTyping } from './store-activity.ts';
 
 /** POST v3/conversations/{id}/activities and …/{replyTo} */
-export function postMessage(practice: Practice, request: Request, id: string, replyTo: string | null): Answer {
+export function postMessage(
+  practice: Practice,
+  request: Request,
+  id: string,
+  replyTo: string | null,
+): Answer {
   const found = findForWriting(practice, id);
   if (found.type === 'refused') return refuse(found.refusal);
   const { conversation } = found;

@@ -31,7 +31,8 @@ export function readActivity(body: unknown, units: number): ReadActivity {
   if (activity.type === 'typing') return { type: 'read', activity, card: null, mentions: [] };
   const attachments = activity.attachments ?? [];
   const text = activity.text ?? '';
-  if (text.trim() === '' && attachments.length === 0) return refuse('a message with neither text nor attachment');
+  if (text.trim() === '' && attachments.length === 0)
+    return refuse('a message with neither text nor attachment');
   if (text !== '' && attachments.length > 0) {
     return refuse('text and attachment in one activity: Teams splits it and gives no id');
   }
@@ -66,7 +67,8 @@ function readMentions(activity: SentActivity, card: Json | null): Mention[] | st
 
 function attachmentProblem(attachment: NonNullable<SentActivity['attachments']>[number]): string | null {
   const { contentType, contentUrl, content } = attachment;
-  if (contentUrl === undefined && content === undefined) return `an attachment ${contentType} without content`;
+  if (contentUrl === undefined && content === undefined)
+    return `an attachment ${contentType} without content`;
   if (contentUrl === undefined) return null;
   if (contentType.startsWith('image/') && contentUrl.startsWith('data:')) {
     return contentUrl.length * 0.75 > mostPicture ? 'a picture over 1 MB' : null;

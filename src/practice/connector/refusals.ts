@@ -16,7 +16,11 @@ export const refusals = {
   unauthorized: refusal(401, 'Unauthorized', 'Authorization has been denied for this request.'),
   notInRoster: refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.'),
   blocked: refusal(403, 'MessageWritesBlocked', 'Thread is blocked from message writes.'),
-  forbidden: refusal(403, 'ForbiddenOperationException', 'The bot is not installed in the personal scope of this user.'),
+  forbidden: refusal(
+    403,
+    'ForbiddenOperationException',
+    'The bot is not installed in the personal scope of this user.',
+  ),
   notAuthor: refusal(403, 'BadSyntax', 'The bot can change only its own activities.'),
   noConversation: refusal(404, 'ConversationNotFound', 'Conversation not found.'),
   noActivity: refusal(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.'),
@@ -32,6 +36,7 @@ export const refusals = {
 };
 
 export function sendRefusal(response: ServerResponse, { status, code, message, retryAfter }: Refusal): void {
-  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   sendJson(response, status, { error: { code, message } }, headers);
 }

@@ -61,7 +61,12 @@ export function addBotMessage(
   return message;
 }
 
-export function changeBotMessage(practice: Practice, conversation: Conversation, message: Message, read: Read): void {
+export function changeBotMessage(
+  practice: Practice,
+  conversation: Conversation,
+  message: Message,
+  read: Read,
+): void {
   Object.assign(message, contentOf(practice, read), { editedAt: practice.now().toISOString(), views: {} });
   record(practice, 'edit', conversation.id, message);
   count(practice, conversation.id, 'edits');

@@ -12,7 +12,10 @@ export function eventId(): string {
 
 /** Local time with its offset, as Teams writes it: `2026-03-02T10:00:00.000+01:00`. */
 export function localTimestamp(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(at);
   const offset = (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT').slice(3) || '+00:00';
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
   const shifted = new Date(at.getTime() + (offset.startsWith('-') ? -minutes : minutes) * 60_000);
@@ -32,7 +35,8 @@ export const teamData = (practice: Practice, id: string): Json => {
 
 function conversationData(practice: Practice, conversation: Conversation, thread: string | null): Json {
   const tenantId = practice.world.tenant.id;
-  if (conversation.type === 'personal') return { conversationType: 'personal', tenantId, id: conversation.id };
+  if (conversation.type === 'personal')
+    return { conversationType: 'personal', tenantId, id: conversation.id };
   const id = thread === null ? conversation.id : `${conversation.id};messageid=${thread}`;
   return { isGroup: true, conversationType: 'channel', tenantId, id };
 }

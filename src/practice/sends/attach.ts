@@ -27,7 +27,9 @@ export function attachmentsForBot(
   return attachments.flatMap((attachment): Json[] => {
     if (attachment.kind === 'image') {
       if (conversation.type === 'channel' && practice.switches.channelPictures === 'html') return [];
-      return [{ contentType: 'image/*', contentUrl: `${http}/v3/attachments/${attachment.file}/views/original` }];
+      return [
+        { contentType: 'image/*', contentUrl: `${http}/v3/attachments/${attachment.file}/views/original` },
+      ];
     }
     if (conversation.type === 'channel') return [];
     return [

@@ -2,7 +2,8 @@ import type { Json } from '../world.ts';
 import type { Button } from '../api.ts';
 import { NotPossible } from './people.ts';
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every object of a card with a `type`, in reading order; data and fallbacks are not drawn. */
 export function* partsOf(part: unknown): Generator<Json> {
@@ -13,7 +14,8 @@ export function* partsOf(part: unknown): Generator<Json> {
   if (!isObject(part)) return;
   if (typeof part['type'] === 'string') yield part;
   for (const [key, value] of Object.entries(part)) {
-    if (!['data', 'fallback', 'msteams', 'refresh', 'requires', 'targetElements'].includes(key)) yield* partsOf(value);
+    if (!['data', 'fallback', 'msteams', 'refresh', 'requires', 'targetElements'].includes(key))
+      yield* partsOf(value);
   }
 }
 
@@ -28,14 +30,18 @@ function fits(action: Json, button: Button): boolean {
     (button.id === undefined || action['id'] === button.id) &&
     (button.title === undefined || action['title'] === button.title) &&
     (button.verb === undefined || action['verb'] === button.verb || data['type'] === button.verb) &&
-    Object.entries(button.data ?? {}).every(([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value))
+    Object.entries(button.data ?? {}).every(
+      ([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value),
+    )
   );
 }
 
 /** Only what is on the card can be clicked, and it must be clear which. */
 export function findButton(card: Json, button: Button): Json {
   const wanted = actionsOf(card).filter((action) => fits(action, button));
-  const different = new Map(wanted.map((action) => [JSON.stringify([action['verb'], action['data'], action['url']]), action]));
+  const different = new Map(
+    wanted.map((action) => [JSON.stringify([action['verb'], action['data'], action['url']]), action]),
+  );
   const [first, second] = [...different.values()];
   const titles = actionsOf(card).map((action) => String(action['title'] ?? action['verb']));
   const words = `${JSON.stringify(button)}; the card has: ${titles.join(', ') || 'no button'}`;

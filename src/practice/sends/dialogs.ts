@@ -45,7 +45,8 @@ export async function submitDialog(
   const conversation = conversationOf(practice, dialog.conversation, person);
   const action = findButton(dialog.card, wish.button);
   if (action['type'] === 'Action.OpenUrl') return { type: 'openUrl', url: String(action['url']) };
-  if (action['type'] !== 'Action.Submit') throw new NotPossible('a dialog answers to Action.Submit only', 409);
+  if (action['type'] !== 'Action.Submit')
+    throw new NotPossible('a dialog answers to Action.Submit only', 409);
   const data = { ...dataOf(action), ...collectInputs(dialog.card, action, wish.inputs) };
   const name = dialog.extension ? 'composeExtension/submitAction' : 'task/submit';
   const value = { ...dialog.extension, data, context };

@@ -18,13 +18,20 @@ export async function execute(
   inputs: Json = {},
 ): Promise<Outcome> {
   const { id, verb } = action;
-  const value = { action: { type: 'Action.Execute', id, verb, data: { ...dataOf(action), ...inputs } }, trigger };
+  const value = {
+    action: { type: 'Action.Execute', id, verb, data: { ...dataOf(action), ...inputs } },
+    trigger,
+  };
   const edited = message.editedAt;
   const about = { thread: message.thread, message: message.id };
   const { status, body } = await invoke(practice, name, person, conversation, about, value);
   if (status !== 200) return { type: 'failed', status, text: '' };
   const answer = (body ?? {}) as { statusCode?: number; type?: string; value?: unknown };
-  const failed = (): Outcome => ({ type: 'failed', status: answer.statusCode ?? 200, text: errorText(answer.value) });
+  const failed = (): Outcome => ({
+    type: 'failed',
+    status: answer.statusCode ?? 200,
+    text: errorText(answer.value),
+  });
   switch (answer.type) {
     case 'application/vnd.microsoft.card.adaptive': {
       const card = takeCard(practice, name, answer.value);
@@ -44,18 +51,30 @@ export async function execute(
   }
 }
 
-const errorText = (value: unknown): string => String((value as { message?: unknown } | null | undefined)?.message ?? '');
+const errorText = (value: unknown): string =>
+  String((value as { message?: unknown } | null | undefined)?.message ?? '');
 
-function showView(practice: Practice, person: Person, conversation: Conversation, message: Message, card: Json): void {
+function showView(
+  practice: Practice,
+  person: Person,
+  conversation: Conversation,
+  message: Message,
+  card: Json,
+): void {
   message.views[person.id] = card;
   record(practice, 'view', conversation.id, message, { person: person.id, card });
   practice.emit({ type: 'conversation', conversation: conversation.id, thread: message.thread });
 }
 
 /** Cards with `refresh` fetch the view of each person listed, once an edit, when that person sees them. */
-export async function refreshViews(practice: Practice, person: Person, conversation: Conversation): Promise<void> {
+export async function refreshViews(
+  practice: Practice,
+  person: Person,
+  conversation: Conversation,
+): Promise<void> {
   const waiting = Object.values(conversation.messages).filter(
-    (message) => message.deletedAt === null && !message.views[person.id] && refreshOf(message.card, person) !== null,
+    (message) =>
+      message.deletedAt === null && !message.views[person.id] && refreshOf(message.card, person) !== null,
   );
   await Promise.all(
     waiting.map((message) =>

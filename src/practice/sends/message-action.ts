@@ -44,7 +44,11 @@ function payloadOf(practice: Practice, conversation: Conversation, message: Mess
   const { author } = message;
   const person = practice.world.people[author.id];
   const user = person && { userIdentityType: 'aadUser', id: person.aadObjectId, displayName: person.name };
-  const application = { applicationIdentityType: 'bot', id: botId(practice).slice(3), displayName: botName(practice) };
+  const application = {
+    applicationIdentityType: 'bot',
+    id: botId(practice).slice(3),
+    displayName: botName(practice),
+  };
   const html = message.format === 'html' ? message.text : `<p>${message.text}</p>`;
   let item = -1;
   const content = html.replace(/<at\b[^>]*>(.*?)<\/at>/gi, (_, name: string) => {

@@ -17,7 +17,14 @@ function teamOf(practice: Practice, id: string): Team {
 /** A team's events come from its General channel. */
 const generalOf = (practice: Practice, team: Team): Conversation => practice.world.conversations[team.id]!;
 
-async function tellTeam(practice: Practice, team: Team, from: Person, type: string, fields: Json, data: Json) {
+async function tellTeam(
+  practice: Practice,
+  team: Team,
+  from: Person,
+  type: string,
+  fields: Json,
+  data: Json,
+) {
   const base = createActivity(practice, type, from, generalOf(practice, team), null);
   const tenant = { id: practice.world.tenant.id };
   const channelData = { team: teamData(practice, team.id), tenant, ...data };
@@ -48,7 +55,11 @@ export async function install(practice: Practice, wish: z.infer<typeof installSc
   await deliver(practice, { ...base, action });
 }
 
-async function installInTeam(practice: Practice, team: Team, wish: z.infer<typeof installSchema>): Promise<void> {
+async function installInTeam(
+  practice: Practice,
+  team: Team,
+  wish: z.infer<typeof installSchema>,
+): Promise<void> {
   const { installed } = wish;
   if (team.botInstalled === installed) return;
   const from = wish.as === undefined ? firstOf(practice, team) : personOf(practice, wish.as);
@@ -60,7 +71,14 @@ async function installInTeam(practice: Practice, team: Team, wish: z.infer<typeo
   await tellTeam(practice, team, from, 'conversationUpdate', fields, { eventType });
   const settings = { selectedChannel: { id: team.id } };
   const action = installed ? 'add' : 'remove';
-  await tellTeam(practice, team, from, 'installationUpdate', { action }, { settings, channel: { id: team.id } });
+  await tellTeam(
+    practice,
+    team,
+    from,
+    'installationUpdate',
+    { action },
+    { settings, channel: { id: team.id } },
+  );
 }
 
 export async function changeMember(practice: Practice, wish: z.infer<typeof memberSchema>): Promise<void> {
@@ -85,8 +103,12 @@ const channelEvents = {
 } as const;
 
 /** Answers the channel's id. */
-export async function changeChannel(practice: Practice, wish: z.infer<typeof channelSchema>): Promise<string> {
-  const channel = wish.type === 'create' ? addChannel(practice, wish.team, wish.name) : channelOf(practice, wish.channel);
+export async function changeChannel(
+  practice: Practice,
+  wish: z.infer<typeof channelSchema>,
+): Promise<string> {
+  const channel =
+    wish.type === 'create' ? addChannel(practice, wish.team, wish.name) : channelOf(practice, wish.channel);
   if (wish.type === 'rename') channel.name = wish.name;
   if (wish.type === 'delete' || wish.type === 'restore') channel.deleted = wish.type === 'delete';
   practice.emit({ type: 'world' });
@@ -118,5 +140,12 @@ export async function renameTeam(practice: Practice, id: string, name: string): 
   team.name = name;
   practice.emit({ type: 'world' });
   if (!team.botInstalled) return;
-  await tellTeam(practice, team, firstOf(practice, team), 'conversationUpdate', {}, { eventType: 'teamRenamed' });
+  await tellTeam(
+    practice,
+    team,
+    firstOf(practice, team),
+    'conversationUpdate',
+    {},
+    { eventType: 'teamRenamed' },
+  );
 }

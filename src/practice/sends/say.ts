@@ -3,7 +3,7 @@ import type { editSchema, removeSchema, saySchema } from '../api.ts';
 import { botId, botName } from '../practice.ts';
 import type { Practice } from '../practice.ts';
 import { record } from '../records.ts';
-import type { Said } from '../views.ts';
+import type { Delivered, Said } from '../views.ts';
 import { isInstalled } from '../world.ts';
 import type { Conversation, Json, Message, Person } from '../world.ts';
 import { createActivity } from './activity.ts';
@@ -22,11 +22,18 @@ function withMentions(practice: Practice, html: string, mentions: string[]): str
 }
 
 /** The message as the bot receives it. */
-function messageActivity(practice: Practice, type: string, person: Person, conversation: Conversation, message: Message) {
+function messageActivity(
+  practice: Practice,
+  type: string,
+  person: Person,
+  conversation: Conversation,
+  message: Message,
+): Json {
   const activity = createActivity(practice, type, person, conversation, message.thread);
   const mentions = message.mentions.map((id) => {
     const name = nameOf(practice, id);
-    const mentioned = id === 'bot' ? { id: botId(practice), name } : { id: personOf(practice, id).teamsId, name };
+    const mentioned =
+      id === 'bot' ? { id: botId(practice), name } : { id: personOf(practice, id).teamsId, name };
     return { type: 'mention', text: `<at>${name}</at>`, mentioned };
   });
   const html = attachmentHtml(message.text) + htmlForAttachments(conversation, message.attachments);
@@ -49,17 +56,34 @@ const mayTell = (practice: Practice, conversation: Conversation, message: Messag
   !conversation.blocked &&
   (conversation.type === 'personal' || practice.switches.readAll || message.mentions.includes('bot'));
 
-async function tell(practice: Practice, person: Person, conversation: Conversation, message: Message, event?: string) {
-  const type = event === undefined ? 'message' : event === 'softDeleteMessage' ? 'messageDelete' : 'messageUpdate';
-  const full = messageActivity(practice, type, person, conversation, message);
-  const channelData = { ...(full as Json)['channelData'] as Json, ...(event ? { eventType: event } : {}) };
-  const { text: _text, attachments: _attachments, textFormat: _format, ...bare } = full;
-  const activity = type === 'messageDelete' ? bare : full;
-  const { status, tries } = await deliver(practice, { ...activity, channelData });
+const eventTypes = {
+  editMessage: 'messageUpdate',
+  undeleteMessage: 'messageUpdate',
+  softDeleteMessage: 'messageDelete',
+} as const;
+
+async function tell(
+  practice: Practice,
+  person: Person,
+  conversation: Conversation,
+  message: Message,
+  eventType?: keyof typeof eventTypes,
+): Promise<Delivered> {
+  const type = eventType === undefined ? 'message' : eventTypes[eventType];
+  const activity = messageActivity(practice, type, person, conversation, message);
+  if (eventType !== undefined) activity['channelData'] = { ...(activity['channelData'] as Json), eventType };
+  if (type === 'messageDelete')
+    for (const field of ['text', 'textFormat', 'attachments']) delete activity[field];
+  const { status, tries } = await deliver(practice, activity);
   return { status, tries };
 }
 
-function shown(practice: Practice, what: 'post' | 'edit' | 'delete' | 'undelete', conversation: Conversation, message: Message) {
+function shown(
+  practice: Practice,
+  what: 'post' | 'edit' | 'delete' | 'undelete',
+  conversation: Conversation,
+  message: Message,
+) {
   record(practice, what, conversation.id, message);
   practice.emit({ type: 'conversation', conversation: conversation.id, thread: message.thread });
   if (what !== 'edit') practice.emit({ type: 'world' });
@@ -68,7 +92,8 @@ function shown(practice: Practice, what: 'post' | 'edit' | 'delete' | 'undelete'
 export async function say(practice: Practice, wish: z.infer<typeof saySchema>): Promise<Said> {
   const person = personOf(practice, wish.as);
   const conversation = conversationOf(practice, wish.conversation, person);
-  if (wish.thread !== undefined && !conversation.messages[wish.thread]) throw new NotPossible('no such thread', 404);
+  if (wish.thread !== undefined && !conversation.messages[wish.thread])
+    throw new NotPossible('no such thread', 404);
   const text = withMentions(practice, wish.html, wish.mentions);
   const attachments = storeAttachments(practice, wish.attachments);
   const id = practice.nextId();
@@ -111,7 +136,9 @@ export async function edit(practice: Practice, wish: z.infer<typeof editSchema>)
   message.mentions = wish.mentions;
   message.attachments = [...message.attachments, ...storeAttachments(practice, wish.attachments)];
   message.editedAt = practice.now().toISOString();
-  const tells = message.toldBot ? isInstalled(practice.world, conversation) : mayTell(practice, conversation, message);
+  const tells = message.toldBot
+    ? isInstalled(practice.world, conversation)
+    : mayTell(practice, conversation, message);
   message.toldBot = tells;
   shown(practice, 'edit', conversation, message);
   const delivered = tells ? await tell(practice, person, conversation, message, 'editMessage') : null;
@@ -125,7 +152,8 @@ export async function remove(
   type: 'delete' | 'undelete',
 ): Promise<Said> {
   const { person, conversation, message } = ownMessage(practice, wish);
-  if ((message.deletedAt === null) === (type === 'undelete')) throw new NotPossible(`nothing to ${type}`, 409);
+  if ((message.deletedAt === null) === (type === 'undelete'))
+    throw new NotPossible(`nothing to ${type}`, 409);
   message.deletedAt = type === 'delete' ? practice.now().toISOString() : null;
   shown(practice, type, conversation, message);
   const event = type === 'delete' ? 'softDeleteMessage' : 'undeleteMessage';
