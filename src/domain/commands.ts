@@ -55,13 +55,10 @@ export interface Rules {
   now: string;
   actor: Actor;
   queues: readonly Queue[];
-  /** Is the ticket's last owner (resolvedBy or ownerId) still in the team of its channel? */
+  /** Is the ticket's last owner (resolvedBy or ownerId) still in the team of its thread's channel? */
   ownerStillAgent: boolean;
-  /**
-   * Ids of the queues whose agents include that owner, who keeps a ticket that moves there.
-   * Left out: kept only between two channels of one team.
-   */
-  ownerServes?: readonly string[];
+  /** The queue whose channel has the ticket's thread (lastQueueId), also when it serves no longer. */
+  threadQueue?: Queue;
   confirmDays: number;
   reopenDays: number;
 }

@@ -43,10 +43,14 @@ export type TicketEvent =
   | { type: 'OwnerLost'; formerOwnerId: string }
   | ({ type: 'TicketRouted' } & Placing);
 
-/** Where the ticket is from now on, where it was, and the owner it lost by moving. */
+/** Where the ticket is from now on, the queue that had its thread, and the owner it lost by moving. */
 export interface Placing {
   queueId?: string;
   formerQueueId?: string;
+  /** Another queue in the same channel: the thread stays, and nothing is to be seen. */
+  sameThread?: true;
+  /** No channel served it until now: the thread lacks what was said meanwhile. */
+  afterGap?: true;
   formerOwnerId?: string;
 }
 

@@ -31,6 +31,8 @@ export interface Ticket {
   tier: number;
   /** Undefined while no channel serves the tier for this category. */
   queueId?: string;
+  /** Where its thread is: the queue it is in or, while there is none, was in. */
+  lastQueueId?: string;
   category: Category;
   severity: Severity;
   /** Both follow the ticket; the same person unless somebody reported for another. */
