@@ -17,6 +17,9 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
+    // Pino repeats the message of what it finds under its error key: it shall find nothing.
+    errorKey: 'none',
+    hooks: { logMethod: withoutBareErrors },
   };
   return destination ? pino(options, destination) : pino(options);
 }
@@ -27,4 +30,9 @@ function describeError(error: unknown): Record<string, unknown> {
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { name: error.name, code, statusCode, at: frames.slice(0, 6).map((line) => line.trim().slice(3)) };
+}
+
+function withoutBareErrors(this: Log, args: unknown[], method: (...args: unknown[]) => void): void {
+  const [first, ...rest] = args;
+  method.apply(this, first instanceof Error ? [{ err: first }, ...rest] : args);
 }
