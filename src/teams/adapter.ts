@@ -21,6 +21,7 @@ const MAX_BODY = 256 * 1024;
 export function createAdapter(config: Config, log: Log, now?: () => number): Adapter {
   const authenticator = createAuthenticator(config, log, now);
   const adapter = new TurnAdapter();
+  const refusals = createRefusalLog(log, now);
 
   async function answer(
     request: IncomingMessage,
@@ -45,7 +46,7 @@ export function createAdapter(config: Config, log: Log, now?: () => number): Ada
   }
 
   function refuse(status: number, reason: string): { status: number } {
-    log.warn({ code: 'request-refused', status, reason });
+    refusals.note(reason, status);
     return { status };
   }
 
@@ -60,6 +61,23 @@ export function createAdapter(config: Config, log: Log, now?: () => number): Ada
       }
     },
     warmUp: authenticator.warmUp,
+  };
+}
+
+const BETWEEN_LINES_MS = 10_000;
+
+/** A line for the first of its kind and then one every ten seconds: a flood must not fill the disk. */
+function createRefusalLog(log: Log, now: () => number = Date.now) {
+  const kinds = new Map<string, { count: number; saidAt: number }>();
+  return {
+    note: (reason: string, status: number) => {
+      const kind = kinds.get(reason) ?? { count: 0, saidAt: -Infinity };
+      kinds.set(reason, kind);
+      kind.count += 1;
+      if (now() - kind.saidAt < BETWEEN_LINES_MS) return;
+      log.warn({ code: 'request-refused', status, reason, count: kind.count });
+      Object.assign(kind, { count: 0, saidAt: now() });
+    },
   };
 }
 
@@ -87,7 +105,8 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
   const text = JSON.stringify(status === 200 ? body : { error: { message: GENERIC[status] } });
   response.statusCode = status;
   if (text !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8');
-  // What was not read is not waited for either.
-  if (!request.complete) response.setHeader('connection', 'close');
+  // Node reads and drops what is left of a body. That must have an end.
+  const short = Number(request.headers['content-length']) <= MAX_BODY;
+  if (!request.complete && !short) response.setHeader('connection', 'close');
   response.end(text);
 }
