@@ -25,6 +25,7 @@ export type AgentAction = Extract<
       | 'ticket.reply'
       | 'ticket.ask'
       | 'ticket.wait'
+      | 'ticket.endWait'
       | 'ticket.resolve';
   }
 >;
@@ -72,6 +73,8 @@ async function commandFor(turn: Turn, personId: string, action: PlainAction): Pr
         reason: action.reason ? await keep('reason', action.reason) : undefined,
         shown,
       };
+    case 'ticket.endWait':
+      return { type: 'EndWait', shown };
     case 'ticket.resolve':
       return { type: 'ResolveTicket', done: await keep('done', action.done), shown };
   }

@@ -72,5 +72,6 @@ async function factsFor(turn: Turn, event: TicketEvent, rules: Rules): Promise<E
     actorId: actorId(rules.actor),
     burstId: message?.burst_id,
     direction: message?.direction,
+    messageTier: message?.tier,
   };
 }

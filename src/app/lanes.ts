@@ -51,7 +51,7 @@ export const threadLane = (ticketId: string, tier: number) => `thread:${ticketId
 export function mergeKeyOf(effect: Effect): string | undefined {
   switch (effect.type) {
     case 'ShowTicketCard':
-      return `card:${effect.ticketId}:${effect.tier}`;
+      return `card:${effect.ticketId}:${effect.tier}:${effect.queueId ?? ''}`;
     case 'ShowStatusCard':
       return `status:${effect.ticketId}`;
     case 'ShowReportCard':

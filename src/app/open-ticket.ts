@@ -27,6 +27,7 @@ export interface NewTicket {
   device?: string;
   since?: string;
   reach?: string;
+  canWork?: 'yes' | 'no';
   openedBy: string;
 }
 

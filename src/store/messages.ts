@@ -7,7 +7,7 @@ export type Message = Row<'message'>;
 
 export async function keepMessage(
   db: Db,
-  message: Omit<Message, 'salt' | 'state' | 'delivered_at'>,
+  message: Omit<Message, 'salt' | 'state' | 'delivered_at' | 'failed_at'>,
 ): Promise<Words> {
   const salt = newSalt();
   await db
@@ -105,4 +105,34 @@ export async function markDelivered(db: Db, ids: string[], at: string): Promise<
     .where('id', 'in', ids)
     .where('delivered_at', 'is', null)
     .execute();
+}
+
+/** The question that the ticket waits on. */
+export async function lastQuestion(db: Db, ticketId: string): Promise<Message | undefined> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'question')
+    .where('state', 'in', ['live', 'edited'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+/** Words to the user that have not arrived yet. */
+export async function undelivered(db: Db, ticketId: string): Promise<Message[]> {
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('direction', '=', 'toUser')
+    .where('delivered_at', 'is', null)
+    .where('state', 'in', ['live', 'edited'])
+    .orderBy('at')
+    .execute();
+}
+
+export async function markUndeliverable(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable('message').set({ failed_at: at }).where('id', '=', id).execute();
 }

@@ -154,6 +154,7 @@ interface TicketTable {
   device: string | null;
   since: string | null;
   reach: string | null;
+  can_work: number | null;
 }
 
 interface TicketEventTable {
@@ -216,6 +217,8 @@ interface MessageTable {
   salt: string;
   at: string;
   delivered_at: string | null;
+  /** It could not be delivered, and its author was told. */
+  failed_at: string | null;
 }
 
 /** What the bot has posted: by meaning, so that it can be updated, and by Teams id, so that it can be recognised. */

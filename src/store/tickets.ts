@@ -137,9 +137,11 @@ function searchable(ticket: Ticket) {
 export async function saveTicketDetails(
   db: Db,
   id: string,
-  details: { device?: string; since?: string; reach?: string },
+  details: { device?: string; since?: string; reach?: string; canWork?: 'yes' | 'no' },
 ): Promise<void> {
-  const { device, since, reach } = details;
-  const given = { ...(device && { device }), ...(since && { since }), ...(reach && { reach }) };
+  const { device, since, reach, canWork } = details;
+  const given = { ...(device && { device }), ...(since && { since }), ...(reach && { reach }),
+    ...(canWork && { can_work: canWork === 'yes' ? 1 : 0 }),
+  };
   if (Object.keys(given).length > 0) await db.updateTable('ticket').set(given).where('id', '=', id).execute();
 }

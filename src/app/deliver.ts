@@ -1,0 +1,20 @@
+import type { Effect } from '../domain/effects.ts';
+import type { Turn } from './desk.ts';
+
+/**
+ * How a delivery ended.
+ * later    nothing was sent, repeating is safe
+ * unknown  it may have arrived: never repeated blindly
+ * held     the conversation is closed to us; the lane waits until the person is back
+ * failed   it can't be delivered; whoever sent it is told
+ * `record` runs in the transaction that settles the order.
+ */
+export type Delivery =
+  | { type: 'sent'; record?: (turn: Turn) => Promise<void> }
+  | { type: 'later'; afterMs?: number; reason: string }
+  | { type: 'unknown'; reason: string; record?: (turn: Turn) => Promise<void> }
+  | { type: 'held'; reason: string; record?: (turn: Turn) => Promise<void> }
+  | { type: 'failed'; reason: string; record?: (turn: Turn) => Promise<void> };
+
+/** `repeats`: how many earlier attempts may have arrived. */
+export type Deliver = (effect: Effect, order: { repeats: number; attempts: number }) => Promise<Delivery>;

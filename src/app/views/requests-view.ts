@@ -1,0 +1,47 @@
+import type { ChooseTicketView } from '../../cards/choose-ticket-card.ts';
+import type { RequestsView } from '../../cards/requests-card.ts';
+import { ownerOf } from '../../domain/ticket.ts';
+import { findPeople } from '../../store/people.ts';
+import type { Person } from '../../store/people.ts';
+import { fragmentsOf } from '../../store/reports.ts';
+import type { Report } from '../../store/reports.ts';
+import { findTicket, openTicketsOfUser, ticketsOfUser } from '../../store/tickets.ts';
+import { latestWords } from '../../store/words.ts';
+import type { Drawing } from './reader.ts';
+import { readerFor } from './reader.ts';
+
+/** `my requests`: a person's own, and those they reported for others. */
+export async function requestsView(drawing: Drawing, person: Person): Promise<RequestsView> {
+  const rows = await ticketsOfUser(drawing.db, person.id, 50);
+  const ids = rows.flatMap(({ ticket }) => [ticket.affectedId, ownerOf(ticket) ?? ticket.affectedId]);
+  const people = await findPeople(drawing.db, ids);
+  const requests = [];
+  for (const { ticket } of rows.slice(0, 10)) {
+    const ownerId = ownerOf(ticket);
+    const forOther = ticket.affectedId !== person.id;
+    requests.push({
+      ticket,
+      title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
+      ownerName: ownerId && people.get(ownerId)?.name,
+      forName: forOther ? people.get(ticket.affectedId)?.name : undefined,
+    });
+  }
+  return { ...readerFor(drawing, person), now: drawing.now, requests, total: rows.length };
+}
+
+/** Which of the open tickets are these words about? */
+export async function chooseTicketView(drawing: Drawing, person: Person, report: Report): Promise<ChooseTicketView> {
+  const fragments = await fragmentsOf(drawing.db, report.id);
+  const tickets = [];
+  for (const { ticket } of await openTicketsOfUser(drawing.db, person.id)) {
+    tickets.push({ ticket, title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '' });
+  }
+  const chosen = report.ticket_id ? (await findTicket(drawing.db, report.ticket_id))?.number : undefined;
+  return {
+    ...readerFor(drawing, person),
+    messageId: report.id,
+    excerpt: fragments.map((fragment) => fragment.plain).join(' '),
+    tickets,
+    chosen: report.state === 'choosing' || report.state === 'asked' ? undefined : (chosen ?? 'new'),
+  };
+}

@@ -1,0 +1,44 @@
+import type { ConfirmView } from '../../cards/confirm-card.ts';
+import type { StatusView } from '../../cards/status-card.ts';
+import { ownerOf } from '../../domain/ticket.ts';
+import { lastQuestion } from '../../store/messages.ts';
+import { findPeople } from '../../store/people.ts';
+import type { TicketRow } from '../../store/tickets.ts';
+import { latestWords } from '../../store/words.ts';
+import type { Drawing } from './reader.ts';
+import { readerFor } from './reader.ts';
+
+/** What a follower of the ticket sees of it in their own chat. */
+export async function statusView(drawing: Drawing, row: TicketRow, personId: string): Promise<StatusView> {
+  const { ticket } = row;
+  const { reporterId, affectedId } = ticket;
+  const ownerId = ownerOf(ticket) ?? ticket.resolvedBy;
+  const people = await findPeople(drawing.db, [personId, reporterId, affectedId, ...(ownerId ? [ownerId] : [])]);
+  const self = personId === reporterId ? 'reporter' : 'affected';
+  const other = people.get(self === 'reporter' ? affectedId : reporterId);
+  const waitsOnUser = ticket.state.type === 'waiting' && ticket.state.on === 'user';
+  return {
+    ...readerFor(drawing, people.get(personId)),
+    ticket,
+    now: drawing.now,
+    title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
+    ownerName: ownerId && people.get(ownerId)?.name,
+    changedAt: row.changed_at,
+    shared: reporterId === affectedId ? undefined : { self, otherName: other?.name },
+    question: waitsOnUser ? (await lastQuestion(drawing.db, ticket.id))?.plain : undefined,
+    offerDetails: !row.device && !row.since && !row.reach,
+  };
+}
+
+export async function confirmView(drawing: Drawing, row: TicketRow, personId: string): Promise<ConfirmView> {
+  const { ticket } = row;
+  const ownerId = ownerOf(ticket) ?? ticket.resolvedBy;
+  const people = await findPeople(drawing.db, [personId, ...(ownerId ? [ownerId] : [])]);
+  return {
+    ...readerFor(drawing, people.get(personId)),
+    ticket,
+    title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
+    done: await latestWords(drawing.db, ticket.id, 'done'),
+    ownerName: ownerId && people.get(ownerId)?.name,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Incoming, IncomingFile } from '../app/incoming.ts';
+import { plainText, wordsOf } from './html.ts';
+import { sentAt } from './read-activity.ts';
+import type { TeamsActivity } from './read-activity.ts';
+
+/** What a message says and brings, freed of Teams' shapes. */
+export function incomingOf(activity: TeamsActivity, now: string): Incoming {
+  const html = wordsOf(activity);
+  return {
+    conversationId: activity.conversation.id,
+    activityId: activity.id ?? '',
+    html,
+    plain: plainText(html).trim(),
+    files: filesOf(activity),
+    sentAt: sentAt(activity, now),
+    serviceUrl: activity.serviceUrl,
+  };
+}
+
+const fileInfo = 'application/vnd.microsoft.teams.file.download.info';
+
+/** Files carry an address that needs no token; pasted images one that needs the bot's. */
+function filesOf(activity: TeamsActivity): IncomingFile[] {
+  const files: IncomingFile[] = [];
+  for (const attachment of activity.attachments ?? []) {
+    const content = attachment.content as { downloadUrl?: unknown; fileType?: unknown } | undefined;
+    if (attachment.contentType === fileInfo && typeof content?.downloadUrl === 'string') {
+      files.push({
+        name: attachment.name ?? 'file',
+        contentType: 'application/octet-stream',
+        url: content.downloadUrl,
+        kind: 'file',
+      });
+    } else if (attachment.contentType.startsWith('image/') && attachment.contentUrl) {
+      files.push({
+        name: attachment.name ?? 'image',
+        contentType: attachment.contentType,
+        url: attachment.contentUrl,
+        kind: 'image',
+      });
+    }
+  }
+  return files;
+}

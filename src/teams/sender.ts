@@ -1,0 +1,104 @@
+import type { Activity } from 'botframework-schema';
+import type { Delivery } from '../app/deliver.ts';
+import type { Desk, Turn } from '../app/desk.ts';
+import { dropPosting, findPosting, keepPosting } from '../store/postings.ts';
+import type { Posting } from '../store/postings.ts';
+import type { Connector, Outcome } from './connector.ts';
+import type { SendLimits } from './send-limits.ts';
+
+/** Where something is posted. `rootId` is the thread in a channel; without it a new thread begins. */
+export type Place =
+  | { type: 'chat'; personId: string; conversationId: string; serviceUrl: string }
+  | { type: 'channel'; channelId: string; serviceUrl: string; tenantId: string; rootId?: string };
+
+export interface Post {
+  /** Names what this post means: known from then on, it is updated instead of posted again. */
+  key?: string;
+  ticketId?: string;
+  tier?: number;
+  activity: Partial<Activity>;
+  record?: (turn: Turn) => Promise<void>;
+}
+
+/** Posts or updates one activity, with one attempt; remembers under the key where it went. */
+export interface Sender {
+  send(place: Place, post: Post): Promise<Delivery>;
+  /** Is the conversation answering at all? Asked before something that may have arrived is repeated. */
+  probe(place: Place): Promise<boolean>;
+}
+
+export function createSender(desk: Desk, connector: Connector, limits: SendLimits): Sender {
+  async function send(place: Place, post: Post): Promise<Delivery> {
+    const waitMs = limits.take(conversationOf(place), place.type === 'channel' ? place.tenantId : '');
+    if (waitMs > 0) return { type: 'later', afterMs: waitMs, reason: 'limit' };
+    const known = post.key ? await findPosting(desk.db, post.key) : undefined;
+    const outcome = known ? await update(known, post) : await create(place, post);
+    if (outcome.type === 'throttled') limits.pause(conversationOf(place), outcome.retryAfterMs);
+    if (known && outcome.type === 'gone') {
+      await dropPosting(desk.db, known.key);
+      return await send(place, post);
+    }
+    return deliveryOf(outcome, Boolean(known), async (turn) => {
+      if (!known && post.key && outcome.type === 'done') await keepPosting(turn.db, postingOf(place, post, outcome, turn.now));
+      await post.record?.(turn);
+    });
+  }
+
+  async function update(known: Posting, post: Post): Promise<Outcome> {
+    const { service_url: serviceUrl, conversation_id: conversationId, activity_id: activityId } = known;
+    return await connector.update(serviceUrl, conversationId, activityId, post.activity);
+  }
+
+  async function create(place: Place, post: Post): Promise<Outcome> {
+    if (place.type === 'chat') return await connector.postToConversation(place.serviceUrl, place.conversationId, post.activity);
+    if (place.rootId) {
+      const conversationId = `${place.channelId};messageid=${place.rootId}`;
+      return await connector.postToConversation(place.serviceUrl, conversationId, post.activity);
+    }
+    return await connector.createChannelPost(place.serviceUrl, place.tenantId, place.channelId, post.activity);
+  }
+
+  return {
+    send,
+    probe: async (place) => {
+      const outcome = await connector.readMembersPage(place.serviceUrl, conversationOf(place), undefined, 1);
+      return outcome.type === 'done';
+    },
+  };
+}
+
+export const conversationOf = (place: Place): string => (place.type === 'chat' ? place.conversationId : place.channelId);
+
+/** An update may be repeated at will; a new post whose fate is unknown may not. */
+function deliveryOf(outcome: Outcome, isUpdate: boolean, record: (turn: Turn) => Promise<void>): Delivery {
+  switch (outcome.type) {
+    case 'done':
+      return { type: 'sent', record };
+    case 'throttled':
+      return { type: 'later', afterMs: outcome.retryAfterMs, reason: 'throttled' };
+    case 'retry':
+      return { type: 'later', reason: outcome.reason };
+    case 'unknown':
+      return isUpdate ? { type: 'later', reason: outcome.reason } : { type: 'unknown', reason: outcome.reason };
+    case 'blocked':
+      return { type: 'held', reason: outcome.code };
+    case 'gone':
+      return { type: 'failed', reason: 'gone' };
+    case 'tooBig':
+      return { type: 'failed', reason: 'tooBig' };
+    case 'refused':
+      return { type: 'failed', reason: `status ${outcome.status}` };
+  }
+}
+
+function postingOf(place: Place, post: Post, outcome: Extract<Outcome, { type: 'done' }>, at: string): Posting {
+  return {
+    key: post.key!,
+    conversation_id: place.type === 'chat' ? place.conversationId : place.rootId ? `${place.channelId};messageid=${place.rootId}` : place.channelId,
+    activity_id: outcome.activityId ?? '',
+    service_url: place.serviceUrl,
+    ticket_id: post.ticketId ?? null,
+    tier: post.tier ?? null,
+    at,
+  };
+}
