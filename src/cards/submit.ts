@@ -125,6 +125,7 @@ const submissionSchema = z.discriminatedUnion('type', [
     path: ['until'],
     error: pickDate,
   }),
+  payload('ticket.endWait', onTicket),
   payload('ticket.resolve.form', onTicket),
   payload('ticket.resolve', { ...onTicket, done: text }),
   /** Sent by the client itself when the card comes into view. */

@@ -1,0 +1,42 @@
+import template from '../../cards/choose-ticket-card.json' with { type: 'json' };
+import type { Ticket } from '../domain/ticket.ts';
+import { text } from '../locales/text.ts';
+import { executeAction } from './action.ts';
+import { lineCard } from './line-card.ts';
+import type { Reader } from './reader.ts';
+import { lineOf, numberOf } from './reader.ts';
+import { render } from './render.ts';
+import type { Card } from './render.ts';
+import { stateWords } from './state-words.ts';
+
+export interface ChooseTicketView extends Reader {
+  messageId: string;
+  /** What was written. */
+  excerpt: string;
+  /** The person's open tickets; at most eight are shown. */
+  tickets: readonly { ticket: Ticket; title: string }[];
+  /** Once answered: the ticket's number, or a new problem. */
+  chosen?: number | 'new';
+}
+
+/** Which request do these words belong to? */
+export function chooseTicketCard(view: ChooseTicketView): Card {
+  const t = text(view.locale);
+  const { messageId, chosen } = view;
+  const excerpt = lineOf(view.excerpt);
+  if (chosen !== undefined) {
+    const note =
+      chosen === 'new' ? t('card.choose.new') : t('card.choose.chosen', { ticket: numberOf(chosen) });
+    return lineCard(view.locale, { icon: '✓', color: 'Good', text: excerpt, note });
+  }
+  const rows = view.tickets.slice(0, 8).map(({ ticket, title }) => ({
+    title: lineOf(title),
+    about: `${numberOf(ticket.number)} · ${stateWords(ticket.state, 'user', view).words}`,
+    action: executeAction(lineOf(title), { type: 'ticket.choose', messageId, ticketId: ticket.id }),
+  }));
+  return render(template, view.locale, {
+    excerpt,
+    rows,
+    actions: [executeAction(t('card.action.newProblem'), { type: 'ticket.new', messageId })],
+  });
+}

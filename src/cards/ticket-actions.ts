@@ -1,0 +1,141 @@
+import type { Ticket } from '../domain/ticket.ts';
+import { shownOf } from '../domain/ticket.ts';
+import { text } from '../locales/text.ts';
+import { executeAction, openDialog, openUrl } from './action.ts';
+import type { ActionLook, Json } from './action.ts';
+
+export interface TicketActionsView {
+  locale: string;
+  ticket: Ticket;
+  /** Whose view: by default everyone's, which has all that somebody may do. */
+  viewer?: 'owner' | 'colleague';
+  /** The tiers it can be raised and handed back to; undefined: there is none. */
+  raiseTo?: number;
+  handBackTo?: number;
+  /** The user's sign-in name, for the call. */
+  upn?: string;
+}
+
+const visible = 6;
+
+/** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
+export function ticketActions(view: TicketActionsView): Json[] {
+  const { ticket } = view;
+  const all = allActions(view);
+  return namesFor(ticket, view.viewer)
+    .flatMap((name) => all[name] ?? [])
+    .map((make, place) => make({ secondary: place >= visible }));
+}
+
+type Name =
+  | 'claim'
+  | 'release'
+  | 'assign'
+  | 'raise'
+  | 'handBack'
+  | 'change'
+  | 'note'
+  | 'reply'
+  | 'ask'
+  | 'wait'
+  | 'endWait'
+  | 'resolve'
+  | 'call';
+
+function namesFor({ state }: Ticket, viewer: TicketActionsView['viewer']): Name[] {
+  switch (state.type) {
+    case 'new':
+      return ['claim', 'assign', 'raise', 'note', 'call', 'change', 'reply', 'handBack'];
+    case 'inProgress':
+      if (viewer === 'colleague') return ['reply', 'note', 'call'];
+      return [
+        'reply',
+        'ask',
+        'resolve',
+        'raise',
+        'wait',
+        'note',
+        'call',
+        'assign',
+        'change',
+        'handBack',
+        'release',
+      ];
+    case 'waiting':
+      if (viewer === 'colleague') return ['reply', 'note', 'call'];
+      return [
+        'reply',
+        'endWait',
+        'resolve',
+        'ask',
+        'raise',
+        'note',
+        'wait',
+        'call',
+        'assign',
+        'change',
+        'handBack',
+        'release',
+      ];
+    case 'resolved':
+      return ['reply', 'note', 'call'];
+    default:
+      return [];
+  }
+}
+
+type Make = (look: ActionLook) => Json;
+
+function allActions({
+  locale,
+  ticket,
+  raiseTo,
+  handBackTo,
+  upn,
+}: TicketActionsView): Partial<Record<Name, Make>> {
+  const t = text(locale);
+  const ofTicket = { ticketId: ticket.id };
+  const onTicket = { ticketId: ticket.id, shown: shownOf(ticket) };
+  return {
+    claim: (look) =>
+      executeAction(
+        t('card.action.claim'),
+        { type: 'ticket.claim', ...onTicket },
+        { ...look, style: 'positive' },
+      ),
+    release: (look) => executeAction(t('card.action.release'), { type: 'ticket.release', ...onTicket }, look),
+    assign: (look) => openDialog(t('card.action.assign'), { type: 'ticket.assign.form', ...onTicket }, look),
+    change: (look) => openDialog(t('card.action.change'), { type: 'ticket.change.form', ...onTicket }, look),
+    note: (look) => openDialog(t('card.action.note'), { type: 'ticket.note.form', ...ofTicket }, look),
+    reply: (look) => openDialog(t('card.action.reply'), { type: 'ticket.reply.form', ...ofTicket }, look),
+    ask: (look) => openDialog(t('card.action.ask'), { type: 'ticket.ask.form', ...onTicket }, look),
+    wait: (look) => openDialog(t('card.action.wait'), { type: 'ticket.wait.form', ...onTicket }, look),
+    endWait: (look) => executeAction(t('card.action.endWait'), { type: 'ticket.endWait', ...onTicket }, look),
+    resolve: (look) =>
+      openDialog(
+        t('card.action.resolve'),
+        { type: 'ticket.resolve.form', ...onTicket },
+        { ...look, style: 'positive' },
+      ),
+    ...(raiseTo !== undefined && {
+      raise: (look: ActionLook) =>
+        openDialog(
+          t('card.action.raise', { tier: raiseTo }),
+          { type: 'ticket.raise.form', ...onTicket },
+          look,
+        ),
+    }),
+    ...(handBackTo !== undefined && {
+      handBack: (look: ActionLook) =>
+        openDialog(
+          t('card.action.handBack', { tier: handBackTo }),
+          { type: 'ticket.handBack.form', ...onTicket },
+          look,
+        ),
+    }),
+    ...(upn && { call: (look: ActionLook) => openUrl(t('card.action.call'), callLink(upn), look) }),
+  };
+}
+
+const callLink = (upn: string): string =>
+  `https://teams.microsoft.com/l/call/0/0?users=${encodeURIComponent(upn)}`;

@@ -1,0 +1,137 @@
+import template from '../../cards/ticket-card.json' with { type: 'json' };
+import type { Reach } from '../domain/severity.ts';
+import { formatMoment } from '../locales/format.ts';
+import { text } from '../locales/text.ts';
+import type { Text } from '../locales/text.ts';
+import { executeAction, openUrl } from './action.ts';
+import { lineCard } from './line-card.ts';
+import { shorten, shortenLine } from './plain-words.ts';
+import type { Reader } from './reader.ts';
+import { agentName, lineOf, numberOf, userName } from './reader.ts';
+import { render } from './render.ts';
+import type { Card } from './render.ts';
+import { stateWords } from './state-words.ts';
+import type { TicketActionsView } from './ticket-actions.ts';
+import { ticketActions } from './ticket-actions.ts';
+import { ticketFacts } from './ticket-facts.ts';
+
+/** Everyone in the channel sees this: nothing of another ticket, no rating, no password. */
+export interface TicketView extends Reader, TicketActionsView {
+  now: string;
+  title: string;
+  /** What the user wrote besides the title. */
+  details?: string;
+  device?: string;
+  /** `YYYY-MM-DD`. */
+  since?: string;
+  reach?: Reach;
+  canWork?: boolean;
+  /** The affected person, and who reported it where that is another. */
+  userName?: string;
+  reporterName?: string;
+  ownerName?: string;
+  /** The last words sent to the user. */
+  lastToUser?: {
+    text: string;
+    at: string;
+    byName?: string;
+    delivery: 'pending' | 'delivered' | 'failed' | 'unknown';
+  };
+  relay: 'mention' | 'all';
+  /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */
+  refreshFor?: readonly string[];
+  /** This is the card of a thread that the ticket has left: where it is now. */
+  movedTo?: { tier: number; url?: string };
+}
+
+/** The ticket's card on top of its thread; a line once it is finished or has moved on. */
+export function ticketCard(view: TicketView): Card {
+  const { ticket } = view;
+  if (view.movedTo) return pointerCard(view, view.movedTo);
+  if (ticket.state.type === 'closed' || ticket.state.type === 'withdrawn') return finishedCard(view);
+  const t = text(view.locale);
+  const number = numberOf(ticket.number);
+  const title = lineOf(view.title);
+  const severity = t('card.ticket.severity', {
+    letter: ticket.severity,
+    words: t(`severity.${ticket.severity}`),
+  });
+  const state = stateWords(ticket.state, 'agent', view);
+  const details = shorten(view.details ?? '', 700);
+  const card = render(template, view.locale, {
+    fallback: t('card.ticket.fallback', { ticket: number, severity, title }),
+    style: ticket.severity === 'A' ? 'attention' : state.style,
+    state: state.words,
+    color: state.color,
+    severity,
+    severityColor: { A: 'Attention', B: 'Warning', C: 'Default' }[ticket.severity],
+    title,
+    place: `${number} · ${t('card.ticket.tier', { tier: ticket.tier })}`,
+    facts: ticketFacts(view),
+    detailed: details !== '',
+    details,
+    ...lastOf(view, t),
+    guided: ticket.state.type !== 'new',
+    howTo: t(view.relay === 'all' ? 'card.ticket.howToAll' : 'card.ticket.howTo', {
+      user: userName(view.userName, view),
+    }),
+    actions: ticketActions(view),
+  });
+  return { ...card, ...refreshOf(view) };
+}
+
+function lastOf(view: TicketView, t: Text) {
+  const last = view.lastToUser;
+  const user = userName(view.userName, view);
+  if (!last)
+    return {
+      told: false,
+      lastText: '',
+      lastColor: 'Default',
+      lastTitle: t('card.ticket.nothingToUser', { user }),
+    };
+  const lastText = last.byName
+    ? `${agentName(last.byName, view)}: ${shorten(last.text, 400)}`
+    : shorten(last.text, 400);
+  const told = { told: true, lastText };
+  switch (last.delivery) {
+    case 'delivered': {
+      const time = formatMoment(last.at, view.locale, view.timeZone);
+      return { ...told, lastColor: 'Default', lastTitle: t('card.ticket.lastToUser', { user, time }) };
+    }
+    case 'pending':
+      return { ...told, lastColor: 'Warning', lastTitle: t('card.ticket.lastToUserPending', { user }) };
+    case 'unknown':
+      return { ...told, lastColor: 'Warning', lastTitle: t('card.ticket.lastToUserUnknown', { user }) };
+    case 'failed':
+      return { ...told, lastColor: 'Attention', lastTitle: t('card.ticket.lastToUserFailed', { user }) };
+  }
+}
+
+/** Members listed here get their own buttons; for everyone else the card works as it is. */
+function refreshOf({ ticket, refreshFor = [], locale }: TicketView) {
+  if (refreshFor.length === 0) return {};
+  const refresh = { type: 'ticket.refresh', ticketId: ticket.id, tier: ticket.tier } as const;
+  const action = executeAction(text(locale)('card.action.open'), refresh);
+  return { refresh: { action, userIds: refreshFor.slice(0, 60) } };
+}
+
+function pointerCard(view: TicketView, { tier, url }: { tier: number; url?: string }): Card {
+  const t = text(view.locale);
+  const params = { ticket: numberOf(view.ticket.number), title: lineOf(view.title), tier };
+  const words =
+    tier === view.ticket.tier ? t('card.ticket.moved', params) : t('card.ticket.movedChannel', params);
+  const actions = url ? [openUrl(t('card.action.open'), url)] : [];
+  return lineCard(view.locale, { icon: '→', color: 'Accent', text: words, actions });
+}
+
+function finishedCard(view: TicketView): Card {
+  const t = text(view.locale);
+  const params = { ticket: numberOf(view.ticket.number), title: lineOf(view.title) };
+  if (view.ticket.state.type === 'withdrawn') {
+    return lineCard(view.locale, { icon: '–', text: t('card.ticket.withdrawn', params) });
+  }
+  const owner = shortenLine(view.ownerName ?? '', 60);
+  const words = owner ? t('card.ticket.closedBy', { ...params, owner }) : t('card.ticket.closed', params);
+  return lineCard(view.locale, { icon: '✓', color: 'Good', text: words });
+}

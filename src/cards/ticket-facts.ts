@@ -1,0 +1,56 @@
+import { formatAge, formatDay, formatMoment } from '../locales/format.ts';
+import { text } from '../locales/text.ts';
+import { lineOf, userName } from './reader.ts';
+import { shortenLine } from './plain-words.ts';
+import { dayOf, waitKey } from './state-words.ts';
+import type { TicketView } from './ticket-card.ts';
+
+export interface Fact {
+  title: string;
+  value: string;
+}
+
+/** What an agent must know at a glance; unknown things are left out. */
+export function ticketFacts(view: TicketView): Fact[] {
+  const t = text(view.locale);
+  const { ticket, reporterName, device, since } = view;
+  const name = userName(view.userName, view);
+  const facts: [string, string | undefined][] = [
+    [
+      t('card.ticket.user'),
+      reporterName ? t('card.ticket.userReported', { name, reporter: userName(reporterName, view) }) : name,
+    ],
+    [t('card.ticket.owner'), shortenLine(view.ownerName ?? '', 60) || t('card.name.nobody')],
+    [t('card.ticket.waiting'), waitingOn(view)],
+    [t('card.ticket.category'), t(`categories.${ticket.category}`)],
+    [t('card.ticket.impact'), impactOf(view)],
+    [t('card.ticket.device'), device && lineOf(device)],
+    [t('card.ticket.since'), since && formatDay(since, view.locale, 'UTC')],
+    [t('card.ticket.reported'), reportedAt(view)],
+  ];
+  return facts.flatMap(([title, value]) => (value ? [{ title, value }] : []));
+}
+
+function waitingOn(view: TicketView): string | undefined {
+  const { state } = view.ticket;
+  if (state.type !== 'waiting') return undefined;
+  const t = text(view.locale);
+  const date = dayOf(state.until, view);
+  if (state.on === 'date') return date;
+  const what = t(`card.ticket.${waitKey(state.on)}`);
+  return date ? t('card.ticket.waitingUntil', { what, date }) : what;
+}
+
+function impactOf({ locale, reach, canWork }: TicketView): string | undefined {
+  const t = text(locale);
+  const who = reach && t(`card.ticket.reach.${reach}`);
+  const work =
+    canWork === undefined ? undefined : canWork ? t('card.ticket.work.yes') : t('card.ticket.work.no');
+  return [who, work].filter(Boolean).join(', ') || undefined;
+}
+
+function reportedAt({ ticket, now, locale, timeZone }: TicketView): string {
+  const t = text(locale);
+  const time = formatMoment(ticket.openedAt, locale, timeZone);
+  return t('card.ticket.reportedAge', { time, age: formatAge(ticket.openedAt, now, locale) });
+}
