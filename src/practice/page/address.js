@@ -14,8 +14,16 @@ export function chooseSides() {
   const people = state.snapshot?.people ?? [];
   const known = (id) => people.some((person) => person.id === id);
   const first = (role) => (people.find((person) => person.role === role) ?? people[0])?.id ?? '';
-  left.person = known(left.person) ? left.person : known(asked.get('left')) ? asked.get('left') : first('user');
-  right.person = known(right.person) ? right.person : known(asked.get('right')) ? asked.get('right') : first('tier1');
+  left.person = known(left.person)
+    ? left.person
+    : known(asked.get('left'))
+      ? asked.get('left')
+      : first('user');
+  right.person = known(right.person)
+    ? right.person
+    : known(asked.get('right'))
+      ? asked.get('right')
+      : first('tier1');
   chooseConversation(left, asked.get('leftChat') ?? 'personal');
   chooseConversation(right, asked.get('rightChat') ?? 'channel');
   if (asked.get('front') === 'right') state.front = 'right';
@@ -27,8 +35,12 @@ export function chooseConversation(side, wanted) {
   if (theirs.some((each) => each.id === side.conversation)) return;
   const lower = wanted.toLowerCase();
   const found =
-    theirs.find((each) => each.id === wanted || (each.type === 'channel' && each.title.toLowerCase() === lower)) ??
-    theirs.find((each) => each.type === wanted && each.botInstalled) ??
+    theirs.find(
+      (each) => each.id === wanted || (each.type === 'channel' && each.title.toLowerCase() === lower),
+    ) ??
+    theirs.find((each) => each.type === wanted && each.botInstalled && each.id !== each.team?.id) ??
+    // A team's id is its General channel's, where the desk does not work.
+    theirs.find((each) => each.type === wanted && each.id !== each.team?.id) ??
     theirs.find((each) => each.type === wanted) ??
     theirs[0];
   side.conversation = found?.id ?? '';

@@ -17,13 +17,23 @@ export function paintAvatar(element, name, size = '') {
 
 /** @param {'small' | 'large' | ''} [size] */
 export const botAvatar = (size = '') =>
-  h('span', { class: `avatar avatar-bot ${size && `avatar-${size}`}`.trim(), 'aria-hidden': true }, icon('hand'));
+  h(
+    'span',
+    { class: `avatar avatar-bot ${size && `avatar-${size}`}`.trim(), 'aria-hidden': true },
+    icon('hand'),
+  );
 
 /** @param {string} name */
 export function initials(name) {
-  const parts = name.replace(/\(.*\)/, '').trim().split(/\s+/);
+  const parts = name
+    .replace(/\(.*\)/, '')
+    .trim()
+    .split(/\s+/);
   const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
-  return letters.map((part) => [...(part ?? '')][0] ?? '').join('').toUpperCase();
+  return letters
+    .map((part) => [...(part ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 /** One of ten colours, always the same for a name. */

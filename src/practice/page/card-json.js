@@ -1,4 +1,5 @@
 /** What Teams does to a card before it draws it, and what must not reach the renderer. */
+import { drawTimes } from './card-time.js';
 import { safeUrl } from './links.js';
 import { state } from './store.js';
 import { words } from './words.js';
@@ -6,18 +7,25 @@ import { words } from './words.js';
 /**
  * A copy with people pickers filled and unsafe links taken out.
  * @param {Record<string, unknown>} card
- * @param {string[]} members who is in the conversation, for pickers that ask for these only
+ * @param {{ reader: string, members: string[] }} context `members` of the conversation, for pickers that ask for these only
  */
-export const prepareCard = (card, members) => walk(structuredClone(card), members);
+export const prepareCard = (card, context) => walk(structuredClone(card), context);
 
-function walk(value, members) {
-  if (Array.isArray(value)) value.forEach((each) => walk(each, members));
+function walk(value, context) {
+  if (Array.isArray(value)) value.forEach((each) => walk(each, context));
   else if (value && typeof value === 'object') {
-    if (value.type === 'Input.ChoiceSet') fillPeople(value, members);
+    if (value.type === 'Input.ChoiceSet') fillPeople(value, context.members);
     if (value.type === 'Action.OpenUrl') value.url = safeUrl(value.url) ?? 'about:blank';
-    for (const [key, each] of Object.entries(value)) if (key !== 'data') walk(each, members);
+    if (value.type === 'TextBlock' || value.type === 'TextRun') drawTimesIn(value, 'text', context.reader);
+    if (value.type === 'FactSet')
+      value.facts?.forEach?.((fact) => drawTimesIn(fact, 'value', context.reader));
+    for (const [key, each] of Object.entries(value)) if (key !== 'data') walk(each, context);
   }
   return value;
+}
+
+function drawTimesIn(part, key, reader) {
+  if (typeof part?.[key] === 'string') part[key] = drawTimes(part[key], reader);
 }
 
 /** The renderer knows nothing of Microsoft Graph; here the world's people stand in. */

@@ -49,7 +49,7 @@ export function drawCard(json, context) {
     card.onDisplayOverflowActionMenu = (actions, target) => showOverflow(actions, target);
     card.onInlineCardExpanded = () => markButtons(box);
     mentions = mentionNames(json);
-    card.parse(prepareCard(json, context.members));
+    card.parse(prepareCard(json, { reader: context.side.person, members: context.members }));
     box.append(card.render() ?? '');
   } catch (problem) {
     console.error(problem);
@@ -60,7 +60,8 @@ export function drawCard(json, context) {
 }
 
 function markButtons(box) {
-  for (const button of box.querySelectorAll('.ac-pushButton')) setAll(button, { 'data-testid': 'card-button' });
+  for (const button of box.querySelectorAll('.ac-pushButton'))
+    setAll(button, { 'data-testid': 'card-button' });
   for (const image of box.querySelectorAll('img')) image.loading = 'lazy';
 }
 

@@ -17,10 +17,12 @@ export function tick() {
 export const now = () => Date.now() + (state.snapshot?.shifted ?? 0);
 
 /** `09:02` @param {string | number} at @param {string} [timezone] */
-export const clockTime = (at, timezone) => format({ hour: '2-digit', minute: '2-digit', hour12: false }, at, timezone);
+export const clockTime = (at, timezone) =>
+  format({ hour: '2-digit', minute: '2-digit', hour12: false }, at, timezone);
 
 /** `Mon 09:02` */
-export const dayAndTime = (at, timezone) => `${format({ weekday: 'short' }, at, timezone)} ${clockTime(at, timezone)}`;
+export const dayAndTime = (at, timezone) =>
+  `${format({ weekday: 'short' }, at, timezone)} ${clockTime(at, timezone)}`;
 
 /** `Today`, `Yesterday`, `Friday` or `3 March`, for the line between two days. */
 export function dayName(at, timezone) {
@@ -42,10 +44,12 @@ export function messageTime(at, timezone) {
 }
 
 /** Equal for two times of one day. */
-export const dayKey = (at, timezone) => format({ year: 'numeric', month: '2-digit', day: '2-digit' }, at, timezone);
+export const dayKey = (at, timezone) =>
+  format({ year: 'numeric', month: '2-digit', day: '2-digit' }, at, timezone);
 
 function format(options, at, timezone) {
   const key = JSON.stringify([options, timezone]);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', { ...options, timeZone: timezone }));
+  if (!formats.has(key))
+    formats.set(key, new Intl.DateTimeFormat('en-GB', { ...options, timeZone: timezone }));
   return formats.get(key).format(new Date(at));
 }

@@ -26,7 +26,13 @@ export function composer(side, options) {
   const isEdit = Boolean(options.initial);
   const button = h(
     'button',
-    { type: 'button', class: 'send', 'aria-label': isEdit ? words.composer.save : words.composer.send, 'data-testid': 'send', onclick: submit },
+    {
+      type: 'button',
+      class: 'send',
+      'aria-label': isEdit ? words.composer.save : words.composer.send,
+      'data-testid': 'send',
+      onclick: submit,
+    },
     icon(isEdit ? 'tick' : 'send'),
   );
   const picker = mentionPicker(text, side);
@@ -36,7 +42,13 @@ export function composer(side, options) {
     picker,
     tray.element,
     text,
-    h('div', { class: 'composer-tools' }, ...tools(side, text, tray, options), options.cancel ? cancelButton(options.cancel) : null, button),
+    h(
+      'div',
+      { class: 'composer-tools' },
+      ...tools(side, text, tray, options),
+      options.cancel ? cancelButton(options.cancel) : null,
+      button,
+    ),
   );
   if (options.initial) fill(text, side, options.initial);
   acceptDrops(element, tray);
@@ -68,7 +80,15 @@ function tools(side, text, tray, options) {
     h(
       'button',
       // The text keeps its selection while a tool is used.
-      { type: 'button', class: `icon-button tool-${name}`, 'aria-label': label, title: label, 'data-testid': testId, onpointerdown: (event) => event.preventDefault(), onclick: run },
+      {
+        type: 'button',
+        class: `icon-button tool-${name}`,
+        'aria-label': label,
+        title: label,
+        'data-testid': testId,
+        onpointerdown: (event) => event.preventDefault(),
+        onclick: run,
+      },
       icon(name),
     );
   const command = (name) => () => {
@@ -83,13 +103,27 @@ function tools(side, text, tray, options) {
     tool('strike', words.composer.strike, command('strikeThrough')),
     tool('list', words.composer.list, command('insertUnorderedList')),
   );
-  return [options.channel ? botChip(text) : null, formatting, options.initial ? null : attachButton(tray, tool)];
+  return [
+    options.channel ? botChip(text) : null,
+    formatting,
+    options.initial ? null : attachButton(tray, tool),
+  ];
 }
 
 function botChip(text) {
   const name = state.snapshot?.bot.name ?? '';
   const mention = () => insertMention(text, 'bot', name);
-  return h('button', { type: 'button', class: 'bot-chip', 'aria-label': words.composer.mentionBot(name), 'data-testid': 'mention-bot', onclick: mention }, `@${name}`);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'bot-chip',
+      'aria-label': words.composer.mentionBot(name),
+      'data-testid': 'mention-bot',
+      onclick: mention,
+    },
+    `@${name}`,
+  );
 }
 
 function attachButton(tray, tool) {
@@ -98,11 +132,22 @@ function attachButton(tray, tool) {
     for (const file of input.files) tray.add(file, 'file');
     input.value = '';
   });
-  return h('span', { class: 'attach' }, input, tool('attach', words.composer.attach, () => input.click(), 'attach'));
+  return h(
+    'span',
+    { class: 'attach' },
+    input,
+    tool('attach', words.composer.attach, () => input.click(), 'attach'),
+  );
 }
 
 const cancelButton = (cancel) =>
-  h('button', { type: 'button', class: 'plain-button', text: words.composer.cancel, 'data-testid': 'cancel', onclick: cancel });
+  h('button', {
+    type: 'button',
+    class: 'plain-button',
+    text: words.composer.cancel,
+    'data-testid': 'cancel',
+    onclick: cancel,
+  });
 
 /** Old words back into the box; mentions become chips that know their person again. */
 function fill(text, side, initial) {

@@ -32,7 +32,9 @@ export function editor(options) {
 
 const insideList = (element) => {
   const node = getSelection()?.anchorNode;
-  return Boolean(node && element.contains(node) && (node instanceof Element ? node : node.parentElement)?.closest('li'));
+  return Boolean(
+    node && element.contains(node) && (node instanceof Element ? node : node.parentElement)?.closest('li'),
+  );
 };
 
 function paste(event, pasteFile) {
@@ -69,7 +71,22 @@ export function insertMention(element, id, name) {
 }
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const kept = { B: 'b', STRONG: 'b', I: 'i', EM: 'i', U: 'u', S: 's', STRIKE: 's', DEL: 's', UL: 'ul', OL: 'ol', LI: 'li', CODE: 'code', BLOCKQUOTE: 'blockquote', PRE: 'pre' };
+const kept = {
+  B: 'b',
+  STRONG: 'b',
+  I: 'i',
+  EM: 'i',
+  U: 'u',
+  S: 's',
+  STRIKE: 's',
+  DEL: 's',
+  UL: 'ul',
+  OL: 'ol',
+  LI: 'li',
+  CODE: 'code',
+  BLOCKQUOTE: 'blockquote',
+  PRE: 'pre',
+};
 
 /**
  * What was written, as Teams' compose box would send it.

@@ -4,7 +4,8 @@ import { icon } from './icons.js';
 import { words } from './words.js';
 
 /** @param {import('../api.ts').AttachmentView[]} attachments */
-export const drawAttachments = (attachments) => attachments.map((each) => (each.kind === 'image' ? picture(each) : file(each)));
+export const drawAttachments = (attachments) =>
+  attachments.map((each) => (each.kind === 'image' ? picture(each) : file(each)));
 
 const picture = (each) =>
   h(
@@ -88,8 +89,14 @@ function trayChip(blob, name, kind, remove) {
   return h(
     'span',
     { class: `tray-chip tray-${kind}` },
-    kind === 'image' ? h('img', { src: url, alt: name, onload: () => URL.revokeObjectURL(url) }) : icon('file'),
+    kind === 'image'
+      ? h('img', { src: url, alt: name, onload: () => URL.revokeObjectURL(url) })
+      : icon('file'),
     kind === 'image' ? null : h('span', { class: 'file-name', text: name }),
-    h('button', { class: 'icon-button', type: 'button', 'aria-label': label, onclick: remove }, icon('close')),
+    h(
+      'button',
+      { class: 'icon-button', type: 'button', 'aria-label': label, onclick: remove },
+      icon('close'),
+    ),
   );
 }

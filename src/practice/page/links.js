@@ -28,7 +28,10 @@ export function openUrl(side, href) {
 export function handleLink(side, href) {
   const url = new URL(href);
   if (!/^(teams\.microsoft\.com|teams\.cloud\.microsoft)$/.test(url.hostname)) return false;
-  const [, kind, first, second] = url.pathname.replace(/^\/l\//, '/').split('/').map(decodeURIComponent);
+  const [, kind, first, second] = url.pathname
+    .replace(/^\/l\//, '/')
+    .split('/')
+    .map(decodeURIComponent);
   if (kind === 'message' || kind === 'channel') goTo(side, first, kind === 'message' ? second : '', url);
   else if (kind === 'call') toast(side, words.links.call(namesIn(url)));
   else if (kind === 'chat') openChat(side, url);

@@ -6,15 +6,16 @@
 import { safeUrl } from './links.js';
 
 /** @param {string} text */
-export const escapeHtml = (text) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Characters kept back from formatting hide in the private use area until the end. */
 const hidden = 0xe000;
 const hide = (character) => String.fromCharCode(hidden + character.charCodeAt(0));
 const hideAll = (text) => text.replace(/[!-/:-@[-`{-~]/g, hide);
 const unhide = (text) =>
-  text.replace(/[\ue021-\ue07e]/g, (character) => escapeHtml(String.fromCharCode(character.charCodeAt(0) - hidden)));
+  text.replace(/[\ue021-\ue07e]/g, (character) =>
+    escapeHtml(String.fromCharCode(character.charCodeAt(0) - hidden)),
+  );
 
 const named = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
@@ -79,7 +80,10 @@ function inline(text, mentions) {
   });
   let html = escapeHtml(linked);
   for (const name of mentions) {
-    html = html.replaceAll(escapeHtml(`<at>${name}</at>`), `<span class="mention">${escapeHtml(name)}</span>`);
+    html = html.replaceAll(
+      escapeHtml(`<at>${name}</at>`),
+      `<span class="mention">${escapeHtml(name)}</span>`,
+    );
   }
   return html
     .replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '<strong>$1</strong>')

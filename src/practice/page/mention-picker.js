@@ -10,7 +10,13 @@ let count = 0;
 /** @param {HTMLElement} editor @param {import('./store.js').Side} side @returns {HTMLElement} */
 export function mentionPicker(editor, side) {
   const id = `mentions-${(count += 1)}`;
-  const box = h('div', { class: 'mention-picker', id, role: 'listbox', 'aria-label': words.composer.people, hidden: true });
+  const box = h('div', {
+    class: 'mention-picker',
+    id,
+    role: 'listbox',
+    'aria-label': words.composer.people,
+    hidden: true,
+  });
   /** @type {{ id: string, name: string }[]} */
   let found = [];
   let at = 0;
@@ -22,7 +28,12 @@ export function mentionPicker(editor, side) {
 
   function draw() {
     const query = typedName();
-    found = query === null ? [] : candidates(side).filter((each) => matches(each.name, query)).slice(0, 6);
+    found =
+      query === null
+        ? []
+        : candidates(side)
+            .filter((each) => matches(each.name, query))
+            .slice(0, 6);
     at = Math.min(at, Math.max(0, found.length - 1));
     if (!found.length) return close();
     box.replaceChildren(...found.map((each, index) => option(each, index)));

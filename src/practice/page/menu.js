@@ -40,7 +40,8 @@ export function openMenu(anchor, label, items) {
   };
   let group = '';
   for (const item of items) {
-    if (item.group && item.group !== group) box.append(h('p', { class: 'menu-group', text: (group = item.group) }));
+    if (item.group && item.group !== group)
+      box.append(h('p', { class: 'menu-group', text: (group = item.group) }));
     box.append(itemButton(item, close));
   }
   box.addEventListener('keydown', (event) => steer(event, box, close));
@@ -71,7 +72,12 @@ function itemButton(item, close) {
       },
     },
     item.lead ?? (item.icon ? icon(/** @type {any} */ (item.icon)) : null),
-    h('span', { class: 'menu-words' }, h('span', { text: item.label }), item.note ? h('small', { text: item.note }) : null),
+    h(
+      'span',
+      { class: 'menu-words' },
+      h('span', { text: item.label }),
+      item.note ? h('small', { text: item.note }) : null,
+    ),
     item.trail,
     item.checked ? icon('tick') : null,
   );

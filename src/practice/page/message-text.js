@@ -14,7 +14,8 @@ export function messageText(side, message) {
   if (message.deletedAt) return [h('p', { text: words.message.deleted })];
   if (!message.text) return [];
   if (message.format === 'plain') return [h('p', { class: 'plain', text: message.text })];
-  const html = message.format === 'markdown' ? markdownToHtml(message.text, namesIn(message.text)) : message.text;
+  const html =
+    message.format === 'markdown' ? markdownToHtml(message.text, namesIn(message.text)) : message.text;
   return [h('div', { class: 'rich' }, safeNodes(html, { side, me: personById(side.person)?.name }))];
 }
 
@@ -23,7 +24,8 @@ const namesIn = (text) => [...text.matchAll(/<at>(.*?)<\/at>/g)].map((found) => 
 /** For announcements and "copy text". @param {import('../api.ts').MessageView} message */
 export function plainText(message) {
   if (message.format === 'plain') return message.text;
-  const html = message.format === 'markdown' ? markdownToHtml(message.text, namesIn(message.text)) : message.text;
-  const parsed = new DOMParser().parseFromString(html.replace(/<(br|\/p|\/div|\/li)\b/gi, '\n<$1'), 'text/html');
-  return (parsed.body.textContent ?? '').trim();
+  const html =
+    message.format === 'markdown' ? markdownToHtml(message.text, namesIn(message.text)) : message.text;
+  const lines = html.replace(/<(br|\/p|\/div|\/li)\b/gi, '\n<$1');
+  return (safeNodes(lines, {}).textContent ?? '').trim();
 }

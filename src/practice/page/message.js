@@ -25,7 +25,6 @@ export function messageView(side, first, place) {
   const name = h('strong', { class: 'message-name', text: message.author.name });
   const time = h('time', { class: 'message-time' });
   const edited = h('span', { class: 'message-note', text: words.message.edited });
-  const fresh = h('span', { class: 'message-new', text: words.message.unread });
   const body = h('div', { class: 'message-body' });
   const cardPlace = h('div', { class: 'message-card' });
   const problem = h('p', { class: 'message-problem', role: 'alert', hidden: true });
@@ -45,9 +44,21 @@ export function messageView(side, first, place) {
   );
   const element = h(
     'article',
-    { class: `message message-${place}`, 'data-testid': 'message', 'data-message': message.id, 'data-author': name.textContent },
+    {
+      class: `message message-${place}`,
+      'data-testid': 'message',
+      'data-message': message.id,
+      'data-author': name.textContent,
+    },
     isBot ? botAvatar(size) : avatar(message.author.name, size),
-    h('div', { class: 'message-main' }, h('header', { class: 'message-head' }, name, tag, time, edited, fresh), body, cardPlace, problem),
+    h(
+      'div',
+      { class: 'message-main' },
+      h('header', { class: 'message-head' }, name, tag, time, edited),
+      body,
+      cardPlace,
+      problem,
+    ),
     more,
   );
   let drawnBody = '';
@@ -108,7 +119,6 @@ export function messageView(side, first, place) {
       'aria-label': words.message.by(message.author.name, when),
     });
     show(edited, Boolean(message.editedAt) && !message.deletedAt);
-    show(fresh, message.unread && !message.mine);
     show(more, !message.deletedAt || message.mine);
     drawBody();
     drawCardPlace();

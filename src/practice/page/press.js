@@ -14,7 +14,12 @@ import { words } from './words.js';
  * @returns {Promise<string | null>} what went wrong, to be told under the card
  */
 export const pressOnCard = (side, message, pressed) =>
-  settle(side, 'click', { as: side.person, conversation: side.conversation, message: message.id, ...pressed });
+  settle(side, 'click', {
+    as: side.person,
+    conversation: side.conversation,
+    message: message.id,
+    ...pressed,
+  });
 
 /** @param {Side} side @param {MessageView} message @param {string} commandId */
 export async function pressMessageAction(side, message, commandId) {

@@ -2,7 +2,7 @@
 import { chooseConversation, chooseSides, writeAddress } from './address.js';
 import * as api from './api.js';
 import { tick } from './clock.js';
-import { changed, isSeen, state, wide } from './store.js';
+import { changed, isSeen, personById, state, wide } from './store.js';
 
 /** @typedef {import('./store.js').Side} Side */
 
@@ -13,7 +13,10 @@ export async function start() {
   api.listen(onEvent, onOpen, onLost);
   setInterval(tick, 1000);
   document.addEventListener('visibilitychange', refreshAll);
-  wide.addEventListener('change', refreshAll);
+  wide.addEventListener('change', () => {
+    changed();
+    refreshAll();
+  });
 }
 
 async function reload() {
@@ -87,18 +90,34 @@ export const refreshSnapshot = () =>
     changed();
   });
 
-/** Looks only where someone can see it: a hidden tab must not mark anything as read. @param {Side} side */
+/** @param {Side} side */
 export const refreshSide = (side) =>
   coalesce(side, async () => {
     const { person, conversation } = side;
     if (!conversation) return;
-    const view = await (isSeen(side) ? api.look(person, conversation) : api.getConversation(person, conversation));
-    if (side.person !== person || side.conversation !== conversation) return;
-    if (side.view?.id === view.id && side.view.as === view.as && view.seq < side.view.seq) return;
-    side.view = view;
-    state.lost = false;
-    changed();
+    const view = await api.getConversation(person, conversation);
+    if (!take(side, view) || !isSeen(side) || !hasSomethingToLookAt(view)) return;
+    // Slower than the plain view: the bot is asked for this person's own cards.
+    take(side, await api.look(person, conversation));
   });
+
+/** False when the side went elsewhere meanwhile. */
+function take(side, view) {
+  if (side.person !== view.as || side.conversation !== view.id) return false;
+  const older = side.view?.id === view.id && side.view.as === view.as && view.seq < side.view.seq;
+  if (!older) side.view = view;
+  state.lost = false;
+  changed();
+  return true;
+}
+
+/** Something unread to mark, or a card that has a view of its own for this person. */
+function hasSomethingToLookAt(view) {
+  const me = personById(view.as)?.teamsId;
+  return view.messages.some(
+    (each) => each.unread || (!each.ownView && each.card?.refresh?.userIds?.includes(me)),
+  );
+}
 
 function refreshAll() {
   void refreshSnapshot();
@@ -111,7 +130,8 @@ function onOpen() {
   state.lost = false;
   if (connectedBefore) {
     // Practice Teams may have started afresh, and counts from the beginning then.
-    for (const each of [state.snapshot, state.sides.left.view, state.sides.right.view]) if (each) each.seq = 0;
+    for (const each of [state.snapshot, state.sides.left.view, state.sides.right.view])
+      if (each) each.seq = 0;
     refreshAll();
   }
   connectedBefore = true;

@@ -8,7 +8,12 @@ const places = {};
 
 /** @param {string} side @returns {HTMLElement} */
 export function toastPlace(side) {
-  places[side] = h('div', { class: 'toasts', 'data-testid': 'toasts', role: 'status', 'aria-live': 'polite' });
+  places[side] = h('div', {
+    class: 'toasts',
+    'data-testid': 'toasts',
+    role: 'status',
+    'aria-live': 'polite',
+  });
   return places[side];
 }
 
@@ -21,7 +26,11 @@ export function toast(side, text, tone = 'note') {
     'div',
     { class: `toast toast-${tone}`, 'data-testid': 'toast' },
     h('p', { text }),
-    h('button', { class: 'icon-button', type: 'button', 'aria-label': words.toast.close, onclick: remove }, icon('close')),
+    h(
+      'button',
+      { class: 'icon-button', type: 'button', 'aria-label': words.toast.close, onclick: remove },
+      icon('close'),
+    ),
   );
   while (place.children.length > 2) place.firstElementChild?.remove();
   place.append(box);

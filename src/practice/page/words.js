@@ -44,8 +44,8 @@ export const words = {
     down: 'Teams down',
     restart: 'Restart the bot',
     reset: 'Reset',
-    resetAsk: 'Start again from Monday morning? Everything you tried here goes.',
-    resetYes: 'Start again',
+    resetAsk: 'Everything you tried here goes.',
+    resetYes: 'Back to Monday morning',
     hourDone: 'An hour has passed.',
     fridayDone: 'It’s Friday, 18:00.',
     restartDone: 'Deskhand has restarted.',
@@ -109,7 +109,6 @@ export const words = {
     sentCard: 'sent a card',
     failed: 'Something went wrong. Please try again.',
     app: 'App',
-    unread: 'New',
   },
 
   composer: {
