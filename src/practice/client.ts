@@ -24,14 +24,21 @@ export async function openClient(url: string) {
   const events = await openEvents(url);
   const snapshot = () => ask<Snapshot>('snapshot');
 
-  async function find(as: string, where: string | undefined): Promise<string> {
+  const chats = new Map<string, string>();
+
+  /** Ids as they are; a person's chat keeps its id for good, a channel's name may change hands. */
+  async function find(as: string, where?: string): Promise<string> {
+    if (where !== undefined && /^(19|a):/.test(where)) return where;
+    const known = where === undefined ? chats.get(as) : undefined;
+    if (known !== undefined) return known;
     const { conversations } = await snapshot();
-    const found = conversations.find((one) =>
+    const found = conversations.find(({ type, members, title }) =>
       where === undefined
-        ? one.type === 'personal' && one.members.includes(as)
-        : one.id === where || (one.type === 'channel' && one.title === where && where !== 'General'),
+        ? type === 'personal' && members.includes(as)
+        : type === 'channel' && title === where,
     );
     if (!found) throw new Error(`no conversation ${where ?? `of ${as} with the bot`}`);
+    if (where === undefined) chats.set(as, found.id);
     return found.id;
   }
 
@@ -76,16 +83,23 @@ export async function openClient(url: string) {
     seen: async (as: string, where?: string): Promise<MessageView[]> => (await view(as, where)).messages,
 
     /** Waits for a message there that fits, and gives the newest. */
-    waitForMessage: (
+    waitForMessage: async (
       as: string,
       where: string | undefined,
       fits: (message: MessageView) => boolean,
       limits: { within?: number; what?: string } = {},
-    ): Promise<MessageView> =>
-      waitFor(async () => (await view(as, where)).messages.findLast(fits), {
-        what: `a message that fits ${fits.toString()}`,
-        ...limits,
-      }) as Promise<MessageView>,
+    ): Promise<MessageView> => {
+      let last: MessageView[] = [];
+      const question = async () => (last = (await view(as, where)).messages).findLast(fits);
+      try {
+        return await waitFor(question, { what: `a message with ${fits.toString()}`, ...limits });
+      } catch (error) {
+        const shown = last
+          .slice(-5)
+          .map(({ author, text, card }) => `${author.name}: ${text || JSON.stringify(card)}`);
+        throw new Error(`${String(error)}\n${as} sees there at last:\n${shown.join('\n')}`, { cause: error });
+      }
+    },
 
     say: async (as: string, words: string | Words, where: Where = {}): Promise<Said> => {
       const said = wordsOf(words);

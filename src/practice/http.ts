@@ -72,6 +72,9 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 export function isOurs(headers: IncomingHttpHeaders): boolean {
   const { host, origin } = headers;
   if (!host || !loopback.test(host)) return false;
-  if (origin === undefined) return headers['sec-fetch-site'] !== 'cross-site';
+  // A link to the page may stand anywhere; scripts and pictures of other sites may not ask.
+  if (origin === undefined) {
+    return headers['sec-fetch-site'] !== 'cross-site' || headers['sec-fetch-mode'] === 'navigate';
+  }
   return origin === `http://${host}` || origin === `https://${host}`;
 }

@@ -20,8 +20,12 @@ export function loadWorld(file: string): World | null {
   }
 }
 
+const tell = (error: unknown): void => {
+  process.stderr.write(`practice Teams could not save its state: ${String(error)}\n`);
+};
+
 /** Writes at most once in `pause` ms, and never half a file. */
-export function keepWorld(file: string, world: () => World, pause = 200) {
+export function keepWorld(file: string, world: () => World, pause = 500) {
   mkdirSync(dirname(file), { recursive: true });
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -33,7 +37,7 @@ export function keepWorld(file: string, world: () => World, pause = 200) {
   };
   return {
     changed(): void {
-      timer ??= setTimeout(() => (writing = writing.then(write)), pause);
+      timer ??= setTimeout(() => (writing = writing.then(write).catch(tell)), pause);
     },
     async close(): Promise<void> {
       if (timer) clearTimeout(timer);

@@ -151,17 +151,20 @@ describe('a message', () => {
     const { bot, teams } = desk();
     await installed(desk(), 'alex');
     await teams.say('alex', { text: 'See', attachments: [png, log] });
-    const [picture, file] = bot.ofType('message')[0]!['attachments'] as Record<string, any>[];
+    const [picture, file] = bot.ofType('message')[0]!['attachments'] as {
+      contentUrl: string;
+      content: { downloadUrl: string };
+    }[];
     expect(picture).toMatchObject({
       contentType: 'image/*',
       contentUrl: expect.stringContaining('/v3/attachments/'),
     });
-    expect((await fetch(picture!['contentUrl'])).headers.get('content-type')).toBe('image/png');
+    expect((await fetch(picture!.contentUrl)).headers.get('content-type')).toBe('image/png');
     expect(file).toMatchObject({
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       name: 'vpn log.txt',
     });
-    expect(await (await fetch(file!['content'].downloadUrl)).text()).toBe('hello');
+    expect(await (await fetch(file!.content.downloadUrl)).text()).toBe('hello');
   });
 
   it('in a channel carries a picture only as HTML where Teams gives no more', async () => {

@@ -66,7 +66,7 @@ export async function readTask(
   if (status !== 200) return { type: 'failed', status, text: '' };
   const task = (body as { task?: { type?: string; value?: unknown } } | null)?.task;
   if (task === undefined) {
-    if (name.endsWith('etch') || name.endsWith('fetchTask')) {
+    if (name === 'task/fetch' || name === 'composeExtension/fetchTask') {
       complainOfAnswer(practice, name, 'an answer without a task', body);
       return { type: 'failed', status, text: '' };
     }
