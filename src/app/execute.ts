@@ -45,7 +45,7 @@ export async function execute(
   const saved = await saveTicket(turn.db, ticket!, turn.now);
   await appendEvents(turn.db, {
     ticketId,
-    actorId: actorId(rules.actor) ?? null,
+    actorId: actorId(rules.actor),
     at: turn.now,
     events: decided,
   });

@@ -3,14 +3,14 @@ import type { Person } from '../store/people.ts';
 import { findPerson } from '../store/people.ts';
 import { findQueue, servedQueues } from '../store/queues.ts';
 import { findMember, findTeam } from '../store/teams.ts';
-import type { Turn } from './desk.ts';
+import type { Drawing } from './views/reader.ts';
 
 /**
  * Is the person in the team that owns the queue's channel? Guests count only where the channel was served for a
  * partner. `unknown` until the team's roster is read.
  */
 export async function agencyIn(
-  turn: Turn,
+  turn: Drawing,
   personId: string,
   queueId: string | undefined,
 ): Promise<'yes' | 'no' | 'unknown'> {
@@ -23,11 +23,11 @@ export async function agencyIn(
   return team.roster_at ? 'no' : 'unknown';
 }
 
-export function isAdmin(turn: Turn, person: Person): boolean {
+export function isAdmin(turn: Drawing, person: Person): boolean {
   return turn.config.adminIds.includes(person.aad_id.toLowerCase());
 }
 
-export async function actorFor(turn: Turn, personId: string, queueId: string | undefined): Promise<Actor> {
+export async function actorFor(turn: Drawing, personId: string, queueId: string | undefined): Promise<Actor> {
   const person = await findPerson(turn.db, personId);
   return {
     type: 'person',
@@ -38,7 +38,7 @@ export async function actorFor(turn: Turn, personId: string, queueId: string | u
 }
 
 /** The queues whose tickets a person may take. */
-export async function queuesOfAgent(turn: Turn, personId: string) {
+export async function queuesOfAgent(turn: Drawing, personId: string) {
   const mine = [];
   for (const queue of await servedQueues(turn.db)) {
     if ((await agencyIn(turn, personId, queue.id)) === 'yes') mine.push(queue);

@@ -70,7 +70,11 @@ export type ThreadLine =
   | { type: 'rejected'; reasonId: string; personId?: string }
   | { type: 'reopened'; reasonId?: string; personId?: string }
   | { type: 'ownerLost'; personId: string }
-  | { type: 'note'; noteId: string; byId?: string };
+  | { type: 'note'; noteId: string; byId?: string }
+  /** The user can't be reached, or it can't be delivered: `relay.reason.<reason>` says why. */
+  | { type: 'notDelivered'; personId: string; reason: string }
+  /** The thread may be there twice, since nobody knows whether the first post arrived: this one counts. */
+  | { type: 'repeated' };
 
 export type Ping = 'pickedUp' | 'resolved' | 'closedBySilence';
 

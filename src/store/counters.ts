@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 
 /** The next number of a counter, from 1001 on for tickets; the row's lock makes it unique across instances. */
 export async function nextNumber(db: Db, name: string, first = 1): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Category } from '../domain/category.ts';
 import type { Queue } from '../domain/tier.ts';
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 export type ServedQueue = Queue & { channelName: string; stoppedAt: string | null };

@@ -64,3 +64,7 @@ export async function changeFragment(db: Db, id: string, words: { html: string; 
 export async function removeFragment(db: Db, id: string): Promise<void> {
   await db.deleteFrom('report_fragment').where('id', '=', id).execute();
 }
+
+export async function findReport(db: Db, id: string): Promise<Report | undefined> {
+  return await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
+}

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 
 /** Notes what was received. False: it was here before, and everything it asked for is already committed. */
 export async function markSeen(db: Db, key: string, at: string): Promise<boolean> {

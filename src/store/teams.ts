@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 import type { Person } from './people.ts';
 import type { Row } from './schema.ts';
 

@@ -12,7 +12,6 @@ export type TicketRow = Row<'ticket'> & { ticket: Ticket };
 /** Takes the ticket's row for this transaction, so that two commands on it follow one another. */
 export async function lockTicket(db: Db, id: string): Promise<Ticket | undefined> {
   const row = await capabilitiesOf(db).lockRow(
-    db,
     db.selectFrom('ticket').select(['body', 'version']).where('id', '=', id),
   ).executeTakeFirst();
   return row && parse(row);

@@ -1,6 +1,6 @@
 import type { Words } from '../domain/ticket.ts';
 import { digestOf, newSalt } from './audit.ts';
-import type { Db } from './db.ts';
+import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 /** Keeps a text where it can be erased, and returns what the audit log may hold of it. */
@@ -50,4 +50,15 @@ export async function latestWords(
     .orderBy('id', 'desc')
     .executeTakeFirst();
   return row?.body;
+}
+
+export async function wordsOfKind(db: Db, ticketId: string, kind: Row<'words'>['kind']): Promise<Row<'words'>[]> {
+  return await db
+    .selectFrom('words')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
 }

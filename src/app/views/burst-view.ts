@@ -1,0 +1,54 @@
+import { ownerOf } from '../../domain/ticket.ts';
+import { text } from '../../locales/text.ts';
+import { messagesOfBurst, messagesOfTicket } from '../../store/messages.ts';
+import type { Message } from '../../store/messages.ts';
+import { findPerson } from '../../store/people.ts';
+import { findTicket } from '../../store/tickets.ts';
+import type { Drawing } from './reader.ts';
+import { deskReader } from './reader.ts';
+
+export interface BurstView {
+  authorName: string;
+  html: string;
+  messageIds: string[];
+  /** The owner, where these words begin a new burst: Teams notifies nobody else. */
+  mention?: { teamsId: string; name: string };
+  repeatMark: string;
+}
+
+/** Words after a longer pause than this are news to the owner. */
+const quietMinutes = 5;
+
+/** What the user wrote within seconds, as one post for the thread. Undefined: nothing that is shown there. */
+export async function burstView(drawing: Drawing, ticketId: string, burstId: string): Promise<BurstView | undefined> {
+  const messages = (await messagesOfBurst(drawing.db, burstId)).filter((message) => message.kind !== 'report');
+  const row = await findTicket(drawing.db, ticketId);
+  const first = messages[0];
+  if (!first || !row) return undefined;
+  const t = text(deskReader(drawing).locale);
+  const author = await findPerson(drawing.db, first.author_id);
+  const ownerId = ownerOf(row.ticket);
+  const owner = ownerId && (await isNews(drawing, first)) ? await findPerson(drawing.db, ownerId) : undefined;
+  return {
+    authorName: author?.name ?? t('card.name.someone'),
+    html: messages.map((message) => wordsShown(message, t)).join('<br>'),
+    messageIds: messages.map((message) => message.id),
+    mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
+    repeatMark: t('relay.possibleRepeat'),
+  };
+}
+
+/** An edit says so; a delete leaves only that there was something. */
+export function wordsShown(message: Message, t: ReturnType<typeof text>): string {
+  if (message.state === 'deleted') return `<i>${t('relay.deleted')}</i>`;
+  if (message.state === 'withdrawn') return `<i>${t('relay.withdrawn')}</i>`;
+  return message.state === 'edited' ? `${message.html} <i>${t('relay.edited')}</i>` : message.html;
+}
+
+async function isNews(drawing: Drawing, first: Message): Promise<boolean> {
+  const earlier = (await messagesOfTicket(drawing.db, first.ticket_id))
+    .filter((message) => message.direction === 'toThread' && message.kind === 'words')
+    .filter((message) => message.burst_id !== first.burst_id && message.at < first.at)
+    .at(-1);
+  return !earlier || Date.parse(first.at) - Date.parse(earlier.at) > quietMinutes * 60_000;
+}

@@ -1,0 +1,51 @@
+import { agentTicketsCard } from '../../cards/agent-tickets-card.ts';
+import { chooseTicketCard } from '../../cards/choose-ticket-card.ts';
+import { helpCard } from '../../cards/help-card.ts';
+import type { Card } from '../../cards/render.ts';
+import { requestsCard } from '../../cards/requests-card.ts';
+import { welcomeCard } from '../../cards/welcome-card.ts';
+import type { PersonalCard } from '../../domain/effects.ts';
+import type { Person } from '../../store/people.ts';
+import { findReport } from '../../store/reports.ts';
+import { isAdmin, queuesOfAgent } from '../roles.ts';
+import { agentTicketsView } from './ticket-view.ts';
+import { chooseTicketView, requestsView } from './requests-view.ts';
+import type { Drawing } from './reader.ts';
+import { readerFor } from './reader.ts';
+
+/** A card of the personal chat that is not about one ticket. `key`: it is updated later. */
+export async function drawPersonalCard(
+  drawing: Drawing,
+  person: Person,
+  card: PersonalCard,
+): Promise<{ key?: string; card: Card } | undefined> {
+  const reader = readerFor(drawing, person);
+  switch (card.type) {
+    case 'welcome': {
+      const name = person.given_name ?? person.name.split(' ')[0];
+      return { card: welcomeCard({ ...reader, name, ...(await rolesOf(drawing, person)) }) };
+    }
+    case 'help':
+    case 'notUnderstood':
+      return { card: helpCard({ ...reader, variant: card.type, ...(await rolesOf(drawing, person)) }) };
+    case 'requests':
+      return { card: requestsCard(await requestsView(drawing, person)) };
+    case 'chooseTicket': {
+      const report = await findReport(drawing.db, card.messageId);
+      if (!report) return undefined;
+      return { key: `choose:${report.id}`, card: chooseTicketCard(await chooseTicketView(drawing, person, report)) };
+    }
+    case 'agentTickets': {
+      const queues = await queuesOfAgent(drawing, person.id);
+      const queueIds = queues.map((queue) => queue.id);
+      return { card: agentTicketsCard(await agentTicketsView(drawing, person, card.list, queueIds)) };
+    }
+  }
+}
+
+async function rolesOf(drawing: Drawing, person: Person): Promise<{ agent: boolean; admin: boolean }> {
+  return {
+    agent: (await queuesOfAgent(drawing, person.id)).length > 0,
+    admin: isAdmin(drawing, person),
+  };
+}

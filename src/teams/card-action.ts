@@ -1,0 +1,165 @@
+import type { AdaptiveCardInvokeResponse } from 'botframework-schema';
+import { actAsUser } from '../app/act-as-user.ts';
+import { actOnTicket } from '../app/act-on-ticket.ts';
+import { chooseNewProblem, chooseTicket } from '../app/choose-ticket.ts';
+import type { Turn } from '../app/desk.ts';
+import { openFromReport } from '../app/open-ticket.ts';
+import { chooseCategory, solveReport } from '../app/report.ts';
+import { refusalSay } from '../app/say-refusal.ts';
+import { decideProposal } from '../app/serve.ts';
+import { takeQueueView } from '../app/views/take-queue-view.ts';
+import { drawPersonalCard } from '../app/views/personal-card-view.ts';
+import { readerFor } from '../app/views/reader.ts';
+import { reportView } from '../app/views/report-view.ts';
+import { sayFor } from '../app/views/say-view.ts';
+import { confirmView, statusView } from '../app/views/status-view.ts';
+import { ticketView } from '../app/views/ticket-view.ts';
+import type { Card } from '../cards/render.ts';
+import { confirmCard } from '../cards/confirm-card.ts';
+import { reportCard } from '../cards/report-card.ts';
+import { statusCard } from '../cards/status-card.ts';
+import { parseSubmission } from '../cards/submit.ts';
+import type { Submission } from '../cards/submit.ts';
+import { takeQueueCard } from '../cards/take-queue-card.ts';
+import { ticketCard } from '../cards/ticket-card.ts';
+import type { Say } from '../domain/effects.ts';
+import type { Refusal } from '../domain/commands.ts';
+import { isUserOf } from '../domain/ticket.ts';
+import type { Person } from '../store/people.ts';
+import { saveChat } from '../store/people.ts';
+import { findReport, lockReport } from '../store/reports.ts';
+import { findTicket } from '../store/tickets.ts';
+import { agencyIn } from '../app/roles.ts';
+import { meetSender } from './meet.ts';
+import type { TeamsActivity } from './read-activity.ts';
+
+/** The answer to a button: the card in its new state, or a short message when there is nothing to redraw. */
+type Answer = { type: 'card'; card: Card } | { type: 'say'; say: Say };
+
+/** A press on a card. What the data says is only a claim: role and state are checked against the store. */
+export async function answerCardAction(turn: Turn, activity: TeamsActivity): Promise<AdaptiveCardInvokeResponse> {
+  const person = await meetSender(turn, activity);
+  const action = (activity.value as { action?: { data?: unknown } } | undefined)?.action;
+  const parsed = parseSubmission(action?.data);
+  if (!person) return messageResponse('');
+  if (parsed.type === 'bad') return await respond(turn, person, { type: 'say', say: { key: parsed.key } });
+  return await respond(turn, person, await answer(turn, person, parsed.submission));
+}
+
+async function respond(turn: Turn, person: Person, answered: Answer): Promise<AdaptiveCardInvokeResponse> {
+  if (answered.type === 'card') {
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answered.card as object };
+  }
+  return messageResponse(await sayFor(turn, answered.say, readerFor(turn, person)));
+}
+
+const messageResponse = (text: string): AdaptiveCardInvokeResponse => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: text as unknown as object,
+});
+
+async function answer(turn: Turn, person: Person, submission: Submission): Promise<Answer> {
+  switch (submission.type) {
+    case 'report.solved':
+    case 'report.human':
+    case 'report.category':
+      return await answerReport(turn, person, submission);
+    case 'requests.list': {
+      const drawn = await drawPersonalCard(turn, person, { type: 'requests' });
+      return { type: 'card', card: drawn!.card };
+    }
+    case 'ticket.choose':
+    case 'ticket.new':
+      return await answerChoice(turn, person, submission);
+    case 'ticket.withdraw':
+    case 'ticket.reopen': {
+      const done = await actAsUser(turn, person.id, submission);
+      return done.type === 'done' ? await ownStatus(turn, person, submission.ticketId) : refused(done);
+    }
+    case 'ticket.confirm':
+    case 'ticket.rate': {
+      const done = await actAsUser(turn, person.id, submission);
+      return done.type === 'done' ? await ownConfirmation(turn, person, submission.ticketId) : refused(done);
+    }
+    case 'ticket.claim':
+    case 'ticket.release':
+    case 'ticket.endWait': {
+      const done = await actOnTicket(turn, person.id, submission);
+      // The same press again, sent twice by Teams: what it asked for is done.
+      if (done.type === 'done' || done.reason === 'alreadyYours') return await teamCard(turn, person, submission.ticketId);
+      return refused(done);
+    }
+    case 'ticket.refresh':
+      return await teamCard(turn, person, submission.ticketId);
+    case 'queue.take':
+    case 'queue.keep': {
+      const say = await decideProposal(turn, person, submission.proposalId, submission.type === 'queue.take');
+      const view = await takeQueueView(turn, submission.proposalId);
+      return view && say.key !== 'say.adminsOnly' ? { type: 'card', card: takeQueueCard(view) } : { type: 'say', say };
+    }
+    default:
+      return { type: 'say', say: { key: 'dialog.error.broken' } };
+  }
+}
+
+const refused = (refusal: Refusal): Answer => ({ type: 'say', say: refusalSay(refusal) });
+
+async function answerReport(
+  turn: Turn,
+  person: Person,
+  submission: Extract<Submission, { type: 'report.solved' | 'report.human' | 'report.category' }>,
+): Promise<Answer> {
+  const report = await lockReport(turn.db, submission.reportId);
+  if (!report || report.person_id !== person.id) return { type: 'say', say: { key: 'refusal.notUser' } };
+  if (report.state === 'open' || report.state === 'asked') {
+    if (submission.type === 'report.solved') await solveReport(turn, report);
+    if (submission.type === 'report.human') await openFromReport(turn, report);
+    if (submission.type === 'report.category') await chooseCategory(turn, report, submission.category);
+  }
+  const now = await findReport(turn.db, report.id);
+  return { type: 'card', card: reportCard(await reportView(turn, now!)) };
+}
+
+async function answerChoice(
+  turn: Turn,
+  person: Person,
+  submission: Extract<Submission, { type: 'ticket.choose' | 'ticket.new' }>,
+): Promise<Answer> {
+  if (!submission.messageId) {
+    await saveChat(turn.db, person.id, { expects: 'newProblem', current_ticket_id: null });
+    return { type: 'say', say: { key: 'say.newProblem' } };
+  }
+  const report = await lockReport(turn.db, submission.messageId);
+  if (!report || report.person_id !== person.id) return { type: 'say', say: { key: 'refusal.notUser' } };
+  if (report.state === 'choosing' || (report.state === 'asked' && submission.type === 'ticket.choose')) {
+    if (submission.type === 'ticket.choose') {
+      const done = await chooseTicket(turn, person.id, report, submission.ticketId);
+      if (done?.type === 'refused') return refused(done);
+    } else {
+      await chooseNewProblem(turn, person.id, report);
+    }
+  }
+  const drawn = await drawPersonalCard(turn, person, { type: 'chooseTicket', messageId: report.id });
+  return { type: 'card', card: drawn!.card };
+}
+
+async function ownStatus(turn: Turn, person: Person, ticketId: string): Promise<Answer> {
+  const row = await findTicket(turn.db, ticketId);
+  if (!row || !isUserOf(row.ticket, person.id)) return { type: 'say', say: { key: 'refusal.notUser' } };
+  return { type: 'card', card: statusCard(await statusView(turn, row, person.id)) };
+}
+
+async function ownConfirmation(turn: Turn, person: Person, ticketId: string): Promise<Answer> {
+  const row = await findTicket(turn.db, ticketId);
+  if (!row || !isUserOf(row.ticket, person.id)) return { type: 'say', say: { key: 'refusal.notUser' } };
+  return { type: 'card', card: confirmCard(await confirmView(turn, row, person.id)) };
+}
+
+/** The team's card as this agent may use it; nobody outside the team gets one. */
+async function teamCard(turn: Turn, person: Person, ticketId: string): Promise<Answer> {
+  const row = await findTicket(turn.db, ticketId);
+  const agency = row ? await agencyIn(turn, person.id, row.ticket.queueId) : 'no';
+  if (!row || agency !== 'yes') return { type: 'say', say: { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' } };
+  return { type: 'card', card: ticketCard(await ticketView(turn, row, { viewerId: person.id })) };
+}

@@ -1,0 +1,133 @@
+import type { Deliver, Delivery } from '../app/deliver.ts';
+import type { Desk, Turn } from '../app/desk.ts';
+import { inTurn, turnOn } from '../app/desk.ts';
+import { enqueue } from '../app/enqueue.ts';
+import { deskReader } from '../app/views/reader.ts';
+import { burstView } from '../app/views/burst-view.ts';
+import { lineText, storyOf } from '../app/views/thread-line-view.ts';
+import { ticketView } from '../app/views/ticket-view.ts';
+import { ticketCard } from '../cards/ticket-card.ts';
+import type { Effect } from '../domain/effects.ts';
+import { markDelivered } from '../store/messages.ts';
+import { findPosting, threadKey } from '../store/postings.ts';
+import type { Posting } from '../store/postings.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { TicketRow } from '../store/tickets.ts';
+import { cardActivity, textActivity } from './activities.ts';
+import { splitWords } from './html.ts';
+import { relayToThread } from './outgoing-text.ts';
+import { channelPlace, queueChannel } from './places.ts';
+import type { Place, Sender } from './sender.ts';
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+type Order = Parameters<Deliver>[1];
+
+export interface ThreadDeliverers {
+  ShowTicketCard(effect: Of<'ShowTicketCard'>, order: Order): Promise<Delivery>;
+  PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery>;
+  RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery>;
+  /** Where replies in the ticket's thread go; a Delivery says why there is no such place now. */
+  threadFor(effect: { ticketId: string; tier: number; queueId?: string }, order: Order): Promise<Thread | Delivery>;
+}
+
+interface Thread {
+  type: 'thread';
+  place: Place;
+  row: TicketRow;
+  root: Posting;
+}
+
+/** Everything that is shown in a ticket's thread. */
+export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDeliverers {
+  async function ShowTicketCard(effect: Of<'ShowTicketCard'>, order: Order): Promise<Delivery> {
+    const drawing = turnOn(desk, desk.db);
+    const row = await findTicket(desk.db, effect.ticketId);
+    const queueId = effect.queueId ?? (row?.tier === effect.tier ? row.queue_id : null);
+    const channelId = await queueChannel(desk, queueId);
+    const place = channelId && (await channelPlace(desk, channelId));
+    if (!row || !channelId || !place) return { type: 'sent' };
+    const key = threadKey(row.id, effect.tier, channelId);
+    const posted = await findPosting(desk.db, key);
+    // A thread that never began has nothing to point away from.
+    if (!posted && effect.queueId && effect.queueId !== row.queue_id) return { type: 'sent' };
+    if (!posted && order.repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
+    const view = await ticketView(drawing, row, { queueId: queueId ?? undefined });
+    return await sender.send(place, {
+      key,
+      ticketId: row.id,
+      tier: effect.tier,
+      activity: cardActivity(ticketCard(view)),
+      record: async (turn) => {
+        if (!posted && order.repeats > 0) {
+          const { ticketId, tier } = effect;
+          await enqueue(turn, [{ type: 'PostThreadLine', ticketId, tier, line: { type: 'repeated' } }]);
+        }
+      },
+    });
+  }
+
+  /** A thread that is gone, or whose first post failed, begins anew with the ticket's card. */
+  async function threadFor(
+    effect: { ticketId: string; tier: number; queueId?: string },
+    order: Order,
+  ): Promise<Thread | Delivery> {
+    const row = await findTicket(desk.db, effect.ticketId);
+    const channelId = await queueChannel(desk, effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId);
+    const place = channelId && (await channelPlace(desk, channelId));
+    if (!row || !channelId || !place) return { type: 'failed', reason: 'no channel' };
+    const key = threadKey(row.id, effect.tier, channelId);
+    let root = await findPosting(desk.db, key);
+    if (!root) {
+      const begun = await ShowTicketCard({ ...effect, type: 'ShowTicketCard' }, { ...order, repeats: 0 });
+      if (begun.type !== 'sent') return begun;
+      await inTurn(desk, async (turn: Turn) => begun.record?.(turn));
+      root = await findPosting(desk.db, key);
+    }
+    if (!root) return { type: 'failed', reason: 'no thread' };
+    return { type: 'thread', row, root, place: { ...place, rootId: root.activity_id } as Place };
+  }
+
+  async function PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery> {
+    const thread = await threadFor(effect, order);
+    if (thread.type !== 'thread') return thread;
+    if (order.repeats > 0 && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
+    const drawing = turnOn(desk, desk.db);
+    const line = await lineText(drawing, effect.line, deskReader(drawing), order.repeats > 0);
+    const arrives = ['raised', 'handedBack', 'moved'].includes(effect.line.type) && !effect.queueId;
+    const story = arrives ? await storyOf(drawing, thread.row.ticket, thread.row.tier) : '';
+    const parts = splitWords(story ? `${line}<br>${story}` : line);
+    return await sendParts(thread, parts.map((part) => ({ activity: textActivity(part) })));
+  }
+
+  async function RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery> {
+    const drawing = turnOn(desk, desk.db);
+    const burst = await burstView(drawing, effect.ticketId, effect.burstId);
+    if (!burst) return { type: 'sent' };
+    const thread = await threadFor(effect, order);
+    if (thread.type !== 'thread') return thread;
+    const mark = order.repeats > 0 ? burst.repeatMark : undefined;
+    if (mark && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
+    const parts = splitWords(burst.html).map((html, index) => ({
+      key: `burst:${effect.burstId}:${effect.tier}:${index}`,
+      activity: relayToThread({ authorName: burst.authorName, html, mention: index === 0 ? burst.mention : undefined, mark }),
+    }));
+    return await sendParts(thread, parts, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
+  }
+
+  /** Parts go one after the other; those that are there already are only updated, so a broken run continues. */
+  async function sendParts(
+    thread: Thread,
+    parts: { key?: string; activity: ReturnType<typeof textActivity> }[],
+    record?: (turn: Turn) => Promise<void>,
+  ): Promise<Delivery> {
+    const last = parts.at(-1)!;
+    for (const part of parts.slice(0, -1)) {
+      const delivery = await sender.send(thread.place, part);
+      if (delivery.type !== 'sent') return delivery;
+      await inTurn(desk, async (turn) => delivery.record?.(turn));
+    }
+    return await sender.send(thread.place, { ...last, record });
+  }
+
+  return { ShowTicketCard, PostThreadLine, RelayToThread, threadFor };
+}

@@ -1,0 +1,89 @@
+import type { TaskModuleResponse } from 'botframework-schema';
+import { actAsUser } from '../app/act-as-user.ts';
+import type { UserAction } from '../app/act-as-user.ts';
+import { actOnTicket } from '../app/act-on-ticket.ts';
+import type { AgentAction } from '../app/act-on-ticket.ts';
+import type { Turn } from '../app/desk.ts';
+import type { Executed } from '../app/execute.ts';
+import { submitReport } from '../app/submit-report.ts';
+import { refusalSay } from '../app/say-refusal.ts';
+import { drawDialog, reopenDialog } from '../app/views/dialog-view.ts';
+import { readerFor } from '../app/views/reader.ts';
+import { sayFor } from '../app/views/say-view.ts';
+import type { Dialog } from '../cards/dialog.ts';
+import { parseSubmission } from '../cards/submit.ts';
+import type { Submission } from '../cards/submit.ts';
+import type { Say } from '../domain/effects.ts';
+import type { Person } from '../store/people.ts';
+import { markSeen } from '../store/seen.ts';
+import { meetSender } from './meet.ts';
+import type { TeamsActivity } from './read-activity.ts';
+
+/** A dialog is asked for (`task/fetch`) or sent (`task/submit`). */
+export async function answerDialog(turn: Turn, activity: TeamsActivity): Promise<TaskModuleResponse | object> {
+  const person = await meetSender(turn, activity);
+  const data = (activity.value as { data?: unknown } | undefined)?.data;
+  if (!person) return {};
+  const parsed = parseSubmission(data);
+  if (activity.name === 'task/fetch') {
+    if (parsed.type === 'bad') return await closeWith(turn, person, { key: parsed.key });
+    return await open(turn, person, parsed.submission);
+  }
+  if (parsed.type === 'bad') {
+    const again = await reopenDialog(turn, person, data, parsed);
+    return again ? show(again) : await closeWith(turn, person, { key: parsed.key });
+  }
+  // Teams may send a form again under a new id: the form itself carries one, and counts once.
+  const { formId } = data as { formId?: unknown };
+  if (typeof formId === 'string' && !(await markSeen(turn.db, `form|${person.id}|${formId}`, turn.now))) return {};
+  return await submit(turn, person, parsed.submission);
+}
+
+async function open(turn: Turn, person: Person, submission: Submission): Promise<TaskModuleResponse | object> {
+  const drawn = await drawDialog(turn, person, submission);
+  return drawn.type === 'dialog' ? show(drawn.dialog) : await closeWith(turn, person, drawn.say);
+}
+
+async function submit(turn: Turn, person: Person, submission: Submission): Promise<TaskModuleResponse | object> {
+  if (submission.type === 'report.submit') {
+    return await closeWith(turn, person, await submitReport(turn, person, submission));
+  }
+  const done = await act(turn, person, submission);
+  if (!done) return await closeWith(turn, person, { key: 'dialog.error.broken' });
+  if (done.type === 'refused') return await closeWith(turn, person, refusalSay(done));
+  const say = await sentSay(turn, submission);
+  return say ? await closeWith(turn, person, say) : {};
+}
+
+const asUser = ['ticket.comment', 'ticket.details', 'ticket.reject', 'ticket.rate'];
+const asAgent = [
+  'ticket.assign',
+  'ticket.raise',
+  'ticket.handBack',
+  'ticket.change',
+  'ticket.note',
+  'ticket.reply',
+  'ticket.ask',
+  'ticket.wait',
+  'ticket.resolve',
+];
+
+async function act(turn: Turn, person: Person, submission: Submission): Promise<Executed | undefined> {
+  if (asUser.includes(submission.type)) return await actAsUser(turn, person.id, submission as UserAction);
+  if (asAgent.includes(submission.type)) return await actOnTicket(turn, person.id, submission as AgentAction);
+  return undefined;
+}
+
+/** Most dialogs just close: the card beneath shows the change. */
+async function sentSay(_turn: Turn, submission: Submission): Promise<Say | undefined> {
+  return submission.type === 'ticket.details' ? { key: 'say.detailsKept' } : undefined;
+}
+
+function show({ title, height, card }: Dialog): TaskModuleResponse {
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+  return { task: { type: 'continue', value: { title, height, width: 'medium', card: attachment } } };
+}
+
+async function closeWith(turn: Turn, person: Person, say: Say): Promise<TaskModuleResponse> {
+  return { task: { type: 'message', value: await sayFor(turn, say, readerFor(turn, person)) } };
+}
