@@ -19,7 +19,7 @@ export function channelBody(side, view) {
     h('div', { class: 'posts-inner' }, empty, list),
   );
   const end = stickToEnd(scroller, list);
-  const noticed = arrivals();
+  const noticed = arrivals(list);
   const foot = newPost(side, async (said) => {
     await post('say', { as, conversation: id, ...said });
     end.toEnd();

@@ -4,7 +4,7 @@ import { arrivals } from './arrivals.js';
 import { botAvatar } from './avatar.js';
 import { dayKey, dayName, now } from './clock.js';
 import { composer } from './composer.js';
-import { h, setAll, show, syncList } from './dom.js';
+import { h, show, syncList } from './dom.js';
 import { messageView } from './message.js';
 import { stickToEnd } from './stick.js';
 import { personById } from './store.js';
@@ -22,7 +22,7 @@ export function chatBody(side, view) {
     h('div', { class: 'chat-inner' }, empty, list),
   );
   const end = stickToEnd(scroller, list);
-  const noticed = arrivals();
+  const noticed = arrivals(list);
   const box = composer(side, { label: words.composer.chat, send: say });
   const element = h('div', { class: 'chat' }, scroller, end.pill, box.element);
 
@@ -47,7 +47,6 @@ export function chatBody(side, view) {
     );
     show(empty, next.messages.length === 0 && !isTyping);
     if (noticed(next.messages)) end.arrived();
-    setAll(list, { 'aria-busy': null });
   }
 
   return { element, update };

@@ -72,7 +72,12 @@ export function composer(side, options) {
     }
   }
 
-  return { element, focus: () => text.focus(), isEmpty: () => !read(text).html && tray.isEmpty() };
+  function focus() {
+    text.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'nearest' });
+  }
+
+  return { element, focus, isEmpty: () => !read(text).html && tray.isEmpty() };
 }
 
 function tools(side, text, tray, options) {

@@ -61,6 +61,8 @@ export function messageView(side, first, place) {
     ),
     more,
   );
+  /** @type {MessageView | null} */
+  let drawn = null;
   let drawnBody = '';
   let drawnCard = '';
   let editing = false;
@@ -74,6 +76,7 @@ export function messageView(side, first, place) {
   function stopEdit() {
     editing = false;
     drawnBody = '';
+    drawn = null;
     update({ message });
   }
 
@@ -109,7 +112,9 @@ export function messageView(side, first, place) {
 
   /** @param {Item} item */
   function update(item) {
+    const isSame = drawn === item.message;
     ({ message } = item);
+    drawn = message;
     const zone = personById(side.person)?.timezone;
     const when = messageTime(message.at, zone);
     setText(time, when);
@@ -118,8 +123,10 @@ export function messageView(side, first, place) {
       class: `message message-${place} ${message.mine ? 'mine' : 'theirs'} ${item.continued ? 'continued' : ''} ${message.mentionsMe ? 'mentions-me' : ''}`,
       'aria-label': words.message.by(message.author.name, when),
     });
-    show(edited, Boolean(message.editedAt) && !message.deletedAt);
+    // A card is edited all the time, by design: only changed words are worth a note.
+    show(edited, Boolean(message.editedAt && message.text) && !message.deletedAt);
     show(more, !message.deletedAt || message.mine);
+    if (isSame) return;
     drawBody();
     drawCardPlace();
   }
