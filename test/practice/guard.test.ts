@@ -43,6 +43,8 @@ describe('practice Teams is for this machine only', () => {
 
   it('and serves the renderer, with a strict policy, and no file outside its page', async () => {
     const { url } = desk().server;
+    const page = await fetch(url);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const vendor = await fetch(`${url}/practice/vendor/adaptivecards.js`);
     expect(vendor.headers.get('content-type')).toMatch(/javascript/);
     expect(vendor.headers.get('content-security-policy')).toMatch(/default-src 'none'/);

@@ -56,9 +56,7 @@ const lastOf = (conversation: Conversation): Message | undefined =>
   Object.values(conversation.messages).at(-1);
 
 const isUnread = (conversation: Conversation, message: Message, person: string): boolean =>
-  message.author.id !== person &&
-  message.deletedAt === null &&
-  Number(message.id) > Number(conversation.read[person] ?? 0);
+  message.deletedAt === null && Number(message.id) > Number(conversation.read[person] ?? 0);
 
 function badgesOf(practice: Practice, conversation: Conversation): Record<string, Badge> {
   const badges: Record<string, Badge> = {};
