@@ -64,7 +64,7 @@ function after(ticket: Ticket, event: Exclude<TicketEvent, { type: 'TicketOpened
     case 'TicketClosed':
       return { ...ticket, state: { ...finished(ticket, event), type: 'closed' } };
     case 'TicketWithdrawn':
-      return { ...ticket, state: { ...finished(ticket, event), type: 'withdrawn' } };
+      return { ...ticket, state: { ...finished(ticket, event), type: 'withdrawn' }, resolvedBy: undefined };
     case 'ResolutionRejected':
       return unresolved(ticket, event.ownerId);
     case 'TicketReopened':
