@@ -17,8 +17,12 @@ export function stickToEnd(scroller, content) {
     icon('down'),
     words.chat.newBelow,
   );
+  let last = 0;
   scroller.addEventListener('scroll', () => {
-    stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    // Only going up is a reader's wish: a picture that loads late moves the end away, too.
+    if (scroller.scrollTop < last - 2) stuck = false;
+    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60) stuck = true;
+    last = scroller.scrollTop;
     if (stuck) show(pill, false);
   });
   // Pictures and cards grow after they were added.
