@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Button } from './submit.ts';
 
 export type Json = Record<string, unknown>;
@@ -25,11 +26,11 @@ export const openDialog = (title: string, button: Button, look: ActionLook = {})
   ...lookOf(look),
 });
 
-/** The button at the foot of a dialog. */
+/** The button at the foot of a dialog. Teams may send a form twice under two ids; its own id shows that it is one. */
 export const submitDialog = (title: string, button: Button): Json => ({
   type: 'Action.Submit',
   title,
-  data: dataOf(button),
+  data: { ...dataOf(button), formId: randomUUID() },
   style: 'positive',
 });
 

@@ -40,3 +40,7 @@ export function shorten(words: string, limit: number): string {
 /** The same on one line. */
 export const shortenLine = (words: string, limit: number): string =>
   shorten(words.replace(/\s+/g, ' ').replace(directions, ''), limit);
+
+/** For text between tags and in double quotes. */
+export const escapeHtml = (words: string): string =>
+  words.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

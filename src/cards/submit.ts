@@ -48,7 +48,7 @@ const canWork = choice(['yes', 'no']);
 const rating = z.coerce.number({ error: chooseOne }).int(chooseOne).min(1, chooseOne).max(5, chooseOne);
 
 const payload = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ v: z.literal(1), type: z.literal(type), ...shape });
+  z.object({ v: z.literal(1), type: z.literal(type), formId: id.optional(), ...shape });
 const ofReport = { reportId: id };
 const ofTicket = { ticketId: id };
 const onTicket = { ticketId: id, shown };

@@ -40,8 +40,8 @@ export interface TicketView extends Reader, TicketActionsView {
   relay: 'mention' | 'all';
   /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */
   refreshFor?: readonly string[];
-  /** This is the card of a thread that the ticket has left: where it is now. */
-  movedTo?: { tier: number; url?: string };
+  /** This is the card of a thread that the ticket has left: where it is now, and the tier of that thread. */
+  movedTo?: { tier: number; fromTier?: number; url?: string };
 }
 
 /** The ticket's card on top of its thread; a line once it is finished or has moved on. */
@@ -116,13 +116,15 @@ function refreshOf({ ticket, refreshFor = [], locale }: TicketView) {
   return { refresh: { action, userIds: refreshFor.slice(0, 60) } };
 }
 
-function pointerCard(view: TicketView, { tier, url }: { tier: number; url?: string }): Card {
+function pointerCard(view: TicketView, { tier, fromTier, url }: NonNullable<TicketView['movedTo']>): Card {
   const t = text(view.locale);
   const params = { ticket: numberOf(view.ticket.number), title: lineOf(view.title), tier };
-  const words =
-    tier === view.ticket.tier ? t('card.ticket.moved', params) : t('card.ticket.movedChannel', params);
+  const words = () => {
+    if (view.ticket.queueId === undefined) return t('card.ticket.movedNowhere', params);
+    return tier === fromTier ? t('card.ticket.movedChannel', params) : t('card.ticket.moved', params);
+  };
   const actions = url ? [openUrl(t('card.action.open'), url)] : [];
-  return lineCard(view.locale, { icon: '→', color: 'Accent', text: words, actions });
+  return lineCard(view.locale, { icon: '→', color: 'Accent', text: words(), actions });
 }
 
 function finishedCard(view: TicketView): Card {

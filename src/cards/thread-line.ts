@@ -1,0 +1,53 @@
+import type { ThreadLine } from '../domain/effects.ts';
+import { text } from '../locales/text.ts';
+import { agentName } from './reader.ts';
+import type { Reader } from './reader.ts';
+
+export interface ThreadLineView extends Reader {
+  line: ThreadLine;
+  /** `left`: the thread that the ticket has moved away from. */
+  side: 'here' | 'left';
+  /** Names, and the words of a reason or note. Both are put in as they are: a caller that sends HTML escapes them. */
+  person: (id: string) => string | undefined;
+  words: (id: string) => string | undefined;
+}
+
+/** A line in a ticket's thread: who has it now, where it went, what the team should know. */
+export function threadLine(view: ThreadLineView): string {
+  const { line } = view;
+  const t = text(view.locale);
+  const who = (id: string | undefined) => (id && view.person(id)) || agentName(undefined, view);
+  const said = (id: string) => view.words(id) || t('line.noWords');
+  switch (line.type) {
+    case 'claimed':
+    case 'ownerLost':
+      return t(`line.${line.type}`, { person: who(line.personId) });
+    case 'released':
+    case 'assigned':
+      return line.byId === undefined
+        ? t(`line.${line.type}`, { person: who(line.personId) })
+        : t(`line.${line.type}By`, { person: who(line.personId), by: who(line.byId) });
+    case 'raised':
+    case 'handedBack':
+      return t(`line.${line.type}`, { by: who(line.byId), tier: line.tier, words: said(line.reasonId) });
+    case 'moved':
+      return view.side === 'left' ? t('line.movedAway') : t('line.movedHere');
+    case 'rejected':
+      return t('line.rejected', { person: who(line.personId), words: said(line.reasonId) });
+    case 'reopened':
+      return line.reasonId === undefined
+        ? t('line.reopened', { person: who(line.personId) })
+        : t('line.reopenedWords', { person: who(line.personId), words: said(line.reasonId) });
+    case 'note':
+      return t('line.note', { by: who(line.byId), words: said(line.noteId) });
+    case 'notDelivered':
+      return t('line.notDelivered', { person: who(line.personId), reason: t(reasonKey(line.reason)) });
+    case 'repeated':
+      return t('line.repeated');
+  }
+}
+
+const reasons = ['blocked', 'notInstalled', 'gone', 'tooBig', 'guest', 'file'] as const;
+
+const reasonKey = (reason: string) =>
+  `relay.reason.${reasons.find((each) => each === reason) ?? 'other'}` as const;
