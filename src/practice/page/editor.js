@@ -15,6 +15,7 @@ export function editor(options) {
     'data-placeholder': options.label,
     'data-testid': 'composer',
     spellcheck: 'true',
+    dir: 'auto',
   });
   element.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;

@@ -13,10 +13,12 @@ import { words } from './words.js';
 export function messageText(side, message) {
   if (message.deletedAt) return [h('p', { text: words.message.deleted })];
   if (!message.text) return [];
-  if (message.format === 'plain') return [h('p', { class: 'plain', text: message.text })];
+  if (message.format === 'plain') return [h('p', { class: 'plain', dir: 'auto', text: message.text })];
   const html =
     message.format === 'markdown' ? markdownToHtml(message.text, namesIn(message.text)) : message.text;
-  return [h('div', { class: 'rich' }, safeNodes(html, { side, me: personById(side.person)?.name }))];
+  return [
+    h('div', { class: 'rich', dir: 'auto' }, safeNodes(html, { side, me: personById(side.person)?.name })),
+  ];
 }
 
 const namesIn = (text) => [...text.matchAll(/<at>(.*?)<\/at>/g)].map((found) => found[1]);
