@@ -4,6 +4,7 @@ import { findTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Executed } from './execute.ts';
+import { newRound } from './roster-round.ts';
 
 /**
  * Does a command together with what must be kept for it (words, messages, files): all of it, or on a refusal
@@ -28,5 +29,5 @@ export async function attempt(
 async function orderRoster(turn: Turn, ticketId: string): Promise<void> {
   const row = await findTicket(turn.db, ticketId);
   const queue = row?.queue_id ? await findQueue(turn.db, row.queue_id) : undefined;
-  if (queue) await enqueue(turn, [{ type: 'ReadRoster', teamId: queue.teamId, round: turn.newId() }]);
+  if (queue) await enqueue(turn, [{ type: 'ReadRoster', teamId: queue.teamId, round: newRound(turn) }]);
 }

@@ -1,10 +1,11 @@
-import { moveFilesToTicket } from '../store/files.ts';
+import { filesOf, moveFilesToTicket } from '../store/files.ts';
 import { saveChat } from '../store/people.ts';
 import { fragmentsOf, saveReport } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Executed } from './execute.ts';
+import { showFile } from './files.ts';
 import { addUserWords } from './user-words.ts';
 
 /** The person said which ticket the waiting words are about, and the chat keeps to it. */
@@ -28,6 +29,7 @@ export async function chooseTicket(
     if (done.type === 'refused') return done;
   }
   await moveFilesToTicket(turn.db, report.id, ticketId);
+  for (const file of await filesOf(turn.db, { reportId: report.id })) await showFile(turn, file.id);
   await saveChat(turn.db, personId, { current_ticket_id: ticketId });
   await saveReport(turn.db, report.id, { state: 'added', ticket_id: ticketId });
   return done;

@@ -1,5 +1,7 @@
 import type { Row } from '../store/schema.ts';
-import { addFile } from '../store/files.ts';
+import { followersOf } from '../domain/ticket.ts';
+import { addFile, findFile } from '../store/files.ts';
+import { findTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Incoming } from './incoming.ts';
@@ -32,5 +34,19 @@ export async function receiveFiles(turn: Turn, incoming: Incoming, owner: Owner)
       at: turn.now,
     });
     await enqueue(turn, [{ type: 'FetchFile', fileId: id }]);
+  }
+}
+
+/** A stored file goes to the other side, once there is a ticket to go to. */
+export async function showFile(turn: Turn, fileId: string): Promise<void> {
+  const file = await findFile(turn.db, fileId);
+  const row = file?.ticket_id ? await findTicket(turn.db, file.ticket_id) : undefined;
+  if (!file || !row) return;
+  if (file.direction === 'toUser') {
+    for (const personId of followersOf(row.ticket)) {
+      await enqueue(turn, [{ type: 'ShowFile', fileId, to: { type: 'chat', personId } }]);
+    }
+  } else if (row.ticket.queueId) {
+    await enqueue(turn, [{ type: 'ShowFile', fileId, to: { type: 'thread', ticketId: row.id, tier: row.tier } }]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Category } from '../domain/category.ts';
 import type { Severity } from '../domain/severity.ts';
 import { nextNumber } from '../store/counters.ts';
-import { moveFilesToTicket } from '../store/files.ts';
+import { filesOf, moveFilesToTicket } from '../store/files.ts';
 import { keepMessage } from '../store/messages.ts';
 import { saveChat } from '../store/people.ts';
 import { fragmentsOf, saveReport } from '../store/reports.ts';
@@ -12,6 +12,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
+import { showFile } from './files.ts';
 import { reportText } from './report.ts';
 import { noteWords } from './words-of-ticket.ts';
 
@@ -70,6 +71,7 @@ export async function openFromReport(
   if (opened.type !== 'done') return opened;
   await moveFragments(turn, report, opened.ticketId, opened.ticket.tier);
   await moveFilesToTicket(turn.db, report.id, opened.ticketId);
+  for (const file of await filesOf(turn.db, { ticketId: opened.ticketId })) await showFile(turn, file.id);
   await saveReport(turn.db, report.id, { state: 'ticket', ticket_id: opened.ticketId });
   await enqueue(turn, [{ type: 'ShowReportCard', reportId: report.id, personId: report.person_id }]);
   return opened;

@@ -4,12 +4,12 @@ import { ticketsOfOwner } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
+import { newRound } from './roster-round.ts';
 import { routeTickets } from './serve.ts';
 
 /** Somebody joined, as a roster event says; a guest where none is admitted stops the relay there. */
 export async function joinTeam(turn: Turn, teamId: string, personId: string, guest: boolean): Promise<void> {
-  const team = await findTeam(turn.db, teamId);
-  await addMember(turn.db, teamId, personId, guest, team?.roster_round ?? 'event');
+  await addMember(turn.db, teamId, personId, guest, newRound(turn));
   if (guest) await stopForGuest(turn, teamId);
 }
 

@@ -18,6 +18,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { isAdmin } from './roles.ts';
+import { newRound } from './roster-round.ts';
 
 export interface Scope {
   tier: number;
@@ -127,7 +128,7 @@ async function takeScope(
   await addQueue(turn.db, { id, channelId, ...scope });
   const teamId = (await servedQueues(turn.db)).find((queue) => queue.id === id)?.teamId;
   await note(turn, admin.id, { type: 'QueueServed', queueId: id, channelId, ...scope });
-  if (teamId) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: turn.newId() }]);
+  if (teamId) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
   await routeTickets(turn);
   const key = scope.categories ? 'say.servesFor' : 'say.serves';
   const names = (scope.categories ?? []).map((category) => `category:${category}`).join(',');

@@ -8,6 +8,7 @@ import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { openFromReport } from './open-ticket.ts';
 import { askAfterMinutes, plusMinutes } from './report.ts';
+import { newRound } from './roster-round.ts';
 
 type Wake<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -46,7 +47,7 @@ export async function wakeDesk(
 ): Promise<void> {
   if (wake.purpose === 'readRosters') {
     for (const team of await installedTeams(turn.db)) {
-      await enqueue(turn, [{ type: 'ReadRoster', teamId: team.id, round: turn.newId() }]);
+      await enqueue(turn, [{ type: 'ReadRoster', teamId: team.id, round: newRound(turn) }]);
     }
   }
   if (wake.purpose === 'sealCheckpoint') await sealAudit(turn);

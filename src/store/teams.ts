@@ -91,7 +91,10 @@ export async function addMember(
     .insertInto('team_member')
     .values(values)
     .onConflict((conflict) =>
-      conflict.columns(['team_id', 'person_id']).doUpdateSet({ guest: values.guest, round }),
+      conflict
+        .columns(['team_id', 'person_id'])
+        .doUpdateSet({ guest: values.guest, round })
+        .where('team_member.round', '<', round),
     )
     .execute();
 }
@@ -104,12 +107,12 @@ export async function removeMember(db: Db, teamId: string, personId: string): Pr
     .execute();
 }
 
-/** Members whom the newest reading did not see any more: they have left. Returns their ids. */
+/** Members whom neither this reading nor a later one saw: they have left. Returns their ids. */
 export async function removeUnseenMembers(db: Db, teamId: string, round: string): Promise<string[]> {
   const gone = await db
     .deleteFrom('team_member')
     .where('team_id', '=', teamId)
-    .where('round', '!=', round)
+    .where('round', '<', round)
     .returning('person_id')
     .execute();
   return gone.map((row) => row.person_id);

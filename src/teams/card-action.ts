@@ -48,7 +48,7 @@ export async function answerCardAction(turn: Turn, activity: TeamsActivity): Pro
 
 async function respond(turn: Turn, person: Person, answered: Answer): Promise<AdaptiveCardInvokeResponse> {
   if (answered.type === 'card') {
-    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answered.card as object };
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answered.card as Record<string, unknown> };
   }
   return messageResponse(await sayFor(turn, answered.say, readerFor(turn, person)));
 }
@@ -56,7 +56,7 @@ async function respond(turn: Turn, person: Person, answered: Answer): Promise<Ad
 const messageResponse = (text: string): AdaptiveCardInvokeResponse => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
-  value: text as unknown as object,
+  value: text as unknown as Record<string, unknown>,
 });
 
 async function answer(turn: Turn, person: Person, submission: Submission): Promise<Answer> {

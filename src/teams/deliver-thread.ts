@@ -2,7 +2,6 @@ import type { Deliver, Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn, turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
-import { deskReader } from '../app/views/reader.ts';
 import { burstView } from '../app/views/burst-view.ts';
 import { lineText, storyOf } from '../app/views/thread-line-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
@@ -92,9 +91,9 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     if (thread.type !== 'thread') return thread;
     if (order.repeats > 0 && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
     const drawing = turnOn(desk, desk.db);
-    const line = await lineText(drawing, effect.line, deskReader(drawing), order.repeats > 0);
+    const line = await lineText(drawing, effect.line, effect.queueId ? 'left' : 'here', order.repeats > 0);
     const arrives = ['raised', 'handedBack', 'moved'].includes(effect.line.type) && !effect.queueId;
-    const story = arrives ? await storyOf(drawing, thread.row.ticket, thread.row.tier) : '';
+    const story = arrives ? await storyOf(drawing, thread.row.ticket) : '';
     const parts = splitWords(story ? `${line}<br>${story}` : line);
     return await sendParts(thread, parts.map((part) => ({ activity: textActivity(part) })));
   }

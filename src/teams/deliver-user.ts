@@ -92,7 +92,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
           });
           return { key: `${key}:${index}`, ticketId: row.id, activity };
         });
-        if (delivery.type !== 'sent') return await tellAgent(desk, effect, delivery);
+        if (delivery.type !== 'sent') return await tellAgent(effect, delivery);
         if (index < parts.length - 1) await desk.db.transaction().execute((tx) => delivery.type === 'sent' ? (delivery.record?.(turnOn(desk, tx)) ?? Promise.resolve()) : Promise.resolve());
       }
       const { record } = delivery;
@@ -138,7 +138,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
 }
 
 /** The user can't be reached, or it is too big: the agent hears so in the thread, once. */
-async function tellAgent(desk: Desk, effect: Of<'RelayToUser'>, delivery: Delivery): Promise<Delivery> {
+async function tellAgent(effect: Of<'RelayToUser'>, delivery: Delivery): Promise<Delivery> {
   if (delivery.type === 'sent' || delivery.type === 'later' || delivery.type === 'unknown') return delivery;
   const { record, reason } = delivery;
   return {

@@ -5,6 +5,7 @@ import { meetPerson } from '../store/people.ts';
 import { meetChannel, meetTeam } from '../store/teams.ts';
 import { clientInfo, tenantOf, threadOf } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
+import { newRound } from '../app/roster-round.ts';
 
 /** Who the activity is from; undefined when Teams names nobody, as with events of its own. */
 export async function meetSender(turn: Turn, activity: TeamsActivity): Promise<Person | undefined> {
@@ -39,7 +40,7 @@ export async function meetPlace(turn: Turn, activity: TeamsActivity): Promise<{ 
   if (isNew) {
     await enqueue(turn, [
       { type: 'ReadTeam', teamId },
-      { type: 'ReadRoster', teamId, round: turn.newId() },
+      { type: 'ReadRoster', teamId, round: newRound(turn) },
     ]);
   }
   const channelId = threadOf(activity).channelId;

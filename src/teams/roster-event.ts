@@ -9,6 +9,7 @@ import { meetChannel, saveTeam } from '../store/teams.ts';
 import { meetPlace, meetSender } from './meet.ts';
 import { tenantOf } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
+import { newRound } from '../app/roster-round.ts';
 
 /** Installations, people who come and go, channels that are made, renamed or deleted. */
 export async function receiveRosterEvent(turn: Turn, activity: TeamsActivity): Promise<void> {
@@ -52,13 +53,13 @@ async function receiveMembers(turn: Turn, activity: TeamsActivity, teamId: strin
     if (member.id === activity.recipient?.id) continue;
     // Without an Entra id nobody can be authorised: the roster is read instead.
     if (!member.aadObjectId) {
-      await enqueue(turn, [{ type: 'ReadRoster', teamId, round: turn.newId() }]);
+      await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
       continue;
     }
     const guest = member.userRole === 'guest';
     const met = { tenantId: tenantOf(activity), aadId: member.aadObjectId, teamsId: member.id, name: member.name, guest };
     const { person } = await meetPerson(turn.db, met, turn.newId);
-    if (!person.profile_at) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: turn.newId() }]);
+    if (!person.profile_at) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
     await joinTeam(turn, teamId, person.id, guest || person.guest === 1);
   }
   for (const member of activity.membersRemoved ?? []) {

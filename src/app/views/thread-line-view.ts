@@ -1,5 +1,4 @@
-import { threadLineText } from '../../cards/say.ts';
-import type { Reader } from '../../cards/reader.ts';
+import { threadLine } from '../../cards/thread-line.ts';
 import type { ThreadLine } from '../../domain/effects.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { formatMoment } from '../../locales/format.ts';
@@ -12,22 +11,31 @@ import { wordsShown } from './burst-view.ts';
 import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
-/** A line of a thread with names and reasons in it, as HTML. */
-export async function lineText(drawing: Drawing, line: ThreadLine, reader: Reader, mayRepeat: boolean): Promise<string> {
+/** A line of a thread with names and reasons in it, as HTML. `left`: for the thread that the ticket has left. */
+export async function lineText(
+  drawing: Drawing,
+  line: ThreadLine,
+  side: 'here' | 'left',
+  mayRepeat: boolean,
+): Promise<string> {
+  const reader = deskReader(drawing);
   const ids = ['personId' in line ? line.personId : undefined, 'byId' in line ? line.byId : undefined];
   const people = await findPeople(drawing.db, ids.filter((id) => id !== undefined));
   const wordsId = 'reasonId' in line ? line.reasonId : 'noteId' in line ? line.noteId : undefined;
   const words = wordsId ? await findWords(drawing.db, wordsId) : undefined;
-  const html = threadLineText(line, {
-    reader,
-    nameOf: (id) => people.get(id)?.name,
-    words: words,
+  const safe = (value: string | undefined) => (value === undefined ? undefined : escapeHtml(value));
+  const html = threadLine({
+    ...reader,
+    line,
+    side,
+    person: (id) => safe(people.get(id)?.name),
+    words: () => safe(words)?.replaceAll(/\r?\n/g, '<br>'),
   });
   return mayRepeat ? `${html} <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : html;
 }
 
 /** The story so far, for the people who take over: everything said both ways, and the notes. */
-export async function storyOf(drawing: Drawing, ticket: Ticket, tier: number): Promise<string> {
+export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string> {
   const reader = deskReader(drawing);
   const t = text(reader.locale);
   const messages = (await messagesOfTicket(drawing.db, ticket.id)).filter((message) => message.kind !== 'report');
@@ -39,9 +47,9 @@ export async function storyOf(drawing: Drawing, ticket: Ticket, tier: number): P
   const nameOf = (id: string | null) => escapeHtml((id && people.get(id)?.name) || t('card.name.someone'));
   const rows = [
     ...messages.map((message) => ({ at: message.at, html: `<b>${nameOf(message.author_id)}</b>: ${wordsShown(message, t)}` })),
-    ...notes.map((note) => ({ at: note.at, html: `<b>${nameOf(note.author_id)}</b> (${t('relay.note')}): ${escapeHtml(note.body)}` })),
+    ...notes.map((note) => ({ at: note.at, html: t('line.note', { by: nameOf(note.author_id), words: escapeHtml(note.body) }) })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   if (rows.length === 0) return '';
   const lines = rows.map(({ at, html }) => `${formatMoment(at, reader.locale, reader.timeZone)} – ${html}`);
-  return `<b>${t('relay.story', { tier })}</b><br>${lines.join('<br>')}`;
+  return `<b>${t('relay.story')}</b><br>${lines.join('<br>')}`;
 }

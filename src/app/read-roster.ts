@@ -1,0 +1,39 @@
+import { meetPerson, savePerson } from '../store/people.ts';
+import type { Team } from '../store/teams.ts';
+import { addMember, removeUnseenMembers, saveTeam } from '../store/teams.ts';
+import type { Turn } from './desk.ts';
+import { returnTickets, stopForGuest } from './roster.ts';
+
+export interface RosterMember {
+  id: string;
+  aadObjectId: string;
+  name: string;
+  givenName?: string;
+  surname?: string;
+  email?: string;
+  guest: boolean;
+}
+
+/** One page of a team's roster; `round` tells this reading from earlier ones. */
+export async function notePage(turn: Turn, team: Team, members: RosterMember[], round: string): Promise<void> {
+  for (const member of members) {
+    const met = { tenantId: team.tenant_id, aadId: member.aadObjectId, teamsId: member.id, name: member.name, guest: member.guest };
+    const { person } = await meetPerson(turn.db, met, turn.newId);
+    await savePerson(turn.db, person.id, {
+      given_name: member.givenName ?? person.given_name,
+      surname: member.surname ?? person.surname,
+      email: member.email ?? person.email,
+      guest: member.guest ? 1 : 0,
+      profile_at: turn.now,
+    });
+    await addMember(turn.db, team.id, person.id, member.guest, round);
+  }
+  if (members.some((member) => member.guest)) await stopForGuest(turn, team.id);
+}
+
+/** The last page is in: from now on a no is a no, and whoever was not seen has left. */
+export async function finishRoster(turn: Turn, teamId: string, round: string): Promise<void> {
+  const gone = await removeUnseenMembers(turn.db, teamId, round);
+  await saveTeam(turn.db, teamId, { roster_at: turn.now, roster_round: round });
+  for (const personId of gone) await returnTickets(turn, teamId, personId);
+}

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'restify';
+import { serveFile } from './app/serve-file.ts';
+import type { Desk } from './app/desk.ts';
+import type { Adapter, OnActivity } from './teams/adapter.ts';
+import { countOrders } from './store/outbox.ts';
+
+// restify is CommonJS and patches core modules when loaded: a plain require keeps that in one place.
+const restify = createRequire(import.meta.url)('restify') as typeof import('restify');
+
+export interface Http {
+  /** Where it listens. */
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The bot's HTTP side: messages from Teams, signed files, and whether it is well. `home`: where `/` leads. */
+export async function listen(desk: Desk, adapter: Adapter, onActivity: OnActivity, home?: () => string): Promise<Http> {
+  const server = restify.createServer({ name: 'deskhand', handleUncaughtExceptions: false });
+  // The adapter reads the body itself, with its own limit, after the caller is known.
+  server.post('/api/messages', async (request, response) => adapter.handle(request, response, onActivity));
+  server.get('/files/:id', async (request, response) => {
+    await serveFile(desk, request.params.id, request.getQuery(), response);
+  });
+  server.get('/healthz', async (_request, response) => {
+    response.send(200, { status: 'ok' });
+  });
+  server.get('/readyz', async (_request, response) => {
+    try {
+      const waiting = await countOrders(desk.db, 'pending');
+      response.send(200, { status: 'ready', waiting });
+    } catch {
+      response.send(503, { status: 'database not answering' });
+    }
+  });
+  server.get('/', async (_request, response) => {
+    if (!home) return response.send(404, { error: { message: 'Nothing here. Teams talks to /api/messages.' } });
+    response.writeHead(302, { location: home() });
+    response.end();
+  });
+  await start(server, desk.config.port, desk.config.host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.server.closeIdleConnections();
+      }),
+  };
+}
+
+function start(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+}

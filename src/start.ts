@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from './app/desk.ts';
+import { inTurn } from './app/desk.ts';
+import { startDispatch } from './app/dispatch.ts';
+import type { Dispatch } from './app/dispatch.ts';
+import { enqueue } from './app/enqueue.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { listen } from './server.ts';
+import { openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { recoverOrders } from './store/outbox.ts';
+import { createAdapter } from './teams/adapter.ts';
+import { createBot } from './teams/bot.ts';
+import { createConnector } from './teams/connector.ts';
+import { createDeliver } from './teams/deliver.ts';
+import { loadArticles } from './triage/articles.ts';
+
+export interface RunningDesk {
+  url: string;
+  desk: Desk;
+  dispatch: Dispatch;
+  /** Takes no more requests, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  now?: () => Date;
+  /** An open database to use instead of the configured one; it stays open. */
+  database?: Database;
+  home?: () => string;
+}
+
+/** Wires the whole desk: database, dispatch loop, HTTP. */
+export async function startDesk(config: Config, log: Log, options: StartOptions = {}): Promise<RunningDesk> {
+  const onConnectionLost = (error: Error) => log.warn({ code: 'database-connection-lost', err: error });
+  const database = options.database ?? (await openDatabase(config.databaseUrl, { onConnectionLost }));
+  await migrate(database);
+  // SQLite has this process alone: whatever was being sent when it died is picked up at once.
+  if (database.can.dialect === 'sqlite') await recoverOrders(database.db, true);
+  const { articles, problems } = loadArticles();
+  for (const problem of problems) log.warn({ code: 'article-unreadable', ...problem });
+
+  let dispatch: Dispatch | undefined;
+  const desk: Desk = {
+    db: database.db,
+    config,
+    log,
+    articles,
+    now: options.now ?? (() => new Date()),
+    newId: randomUUID,
+    nudge: () => {
+      dispatch?.nudge();
+    },
+  };
+  await orderDailyRounds(desk);
+  const connector = createConnector(config, log);
+  dispatch = startDispatch(desk, createDeliver(desk, connector));
+  const listener = await database.listen('deskhand', () => dispatch?.nudge());
+  const adapter = createAdapter(config, log);
+  const http = await listen(desk, adapter, createBot(desk), options.home);
+  void adapter.warmUp();
+  const running = dispatch;
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`,
+    desk,
+    dispatch: running,
+    stop: async () => {
+      await http.close();
+      await running.stop();
+      connector.close();
+      await listener.stop();
+      if (!options.database) await database.close();
+    },
+  };
+}
+
+/** Each round orders the next one; an order that is waiting already is not doubled. */
+async function orderDailyRounds(desk: Desk): Promise<void> {
+  await inTurn(desk, async (turn) => {
+    for (const purpose of ['readRosters', 'sealCheckpoint', 'forgetOld'] as const) {
+      await enqueue(turn, [{ type: 'WakeDesk', purpose, due: turn.now }]);
+    }
+  });
+}
