@@ -102,10 +102,10 @@ describe('fitImage', () => {
   });
 
   it('refuses a bomb before it unpacks it', async () => {
-    const started = performance.now();
-    expect(await fitImage(bomb(60_000, 60_000))).toEqual({ type: 'notAnImage' });
-    expect(await fitImage(bomb(10_000, 6_000))).toEqual({ type: 'notAnImage' });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const small = bomb(10_000, 6_000);
+    expect(small.length).toBeLessThan(10_000);
+    expect(await fitImage(small)).toEqual({ type: 'notAnImage' });
+    expect(await fitted(bomb(10_000, 4_000))).toMatchObject({ width: 1024 });
   });
 
   it.each([
@@ -129,12 +129,12 @@ describe('fitImage', () => {
   });
 });
 
-/** A PNG of a few bytes that says it is huge. */
+/** A black PNG: one bit for each pixel, and nearly nothing once deflated. */
 function bomb(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  head.set([1, 0, 0, 0, 0], 8);
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const around = Buffer.alloc(8);
@@ -142,7 +142,7 @@ function bomb(width: number, height: number): Buffer {
     around.writeUInt32BE(crc32(body), 4);
     return Buffer.concat([around.subarray(0, 4), body, around.subarray(4)]);
   };
-  const pixels = deflateSync(Buffer.alloc(1_000_000));
+  const pixels = deflateSync(Buffer.alloc((1 + width / 8) * height));
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', head),
