@@ -1,5 +1,5 @@
 /** Round pictures: initials in a person's own colour, Deskhand's hand for the bot. */
-import { h, setAll, setText } from './dom.js';
+import { h, setAll } from './dom.js';
 import { icon } from './icons.js';
 
 /** @param {string} name @param {'small' | 'large' | ''} [size] */
@@ -11,8 +11,11 @@ export function avatar(name, size = '') {
 
 /** @param {HTMLElement} element @param {string} name @param {string} [size] */
 export function paintAvatar(element, name, size = '') {
-  setAll(element, { class: `avatar hue-${hue(name)} ${size && `avatar-${size}`}`.trim() });
-  setText(element, initials(name));
+  // Drawn by the stylesheet: letters here would be read and copied along with the name beside them.
+  setAll(element, {
+    class: `avatar hue-${hue(name)} ${size && `avatar-${size}`}`.trim(),
+    'data-initials': initials(name),
+  });
 }
 
 /** @param {'small' | 'large' | ''} [size] */

@@ -66,6 +66,9 @@ export function dialogPlace(side, behind) {
     box.style.setProperty('--dialog-width', `${widthOf(dialog.width)}px`);
     trapFocus(box, close);
     element.replaceChildren(box);
+    show(element, true);
+    behind.inert = true;
+    // The first thing to fill in, rather than the button that closes.
     const [closeButton, first] = focusable(box);
     (first ?? closeButton)?.focus({ preventScroll: true });
   }
@@ -75,9 +78,9 @@ export function dialogPlace(side, behind) {
     if (dialog === drawn) return;
     if (dialog) draw(dialog);
     drawn = dialog;
-    show(element, dialog !== null);
-    behind.inert = dialog !== null;
     if (dialog) return;
+    show(element, false);
+    behind.inert = false;
     element.replaceChildren();
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   }

@@ -68,8 +68,8 @@ function sideTabs() {
   };
   const both = Object.values(state.sides).map(tab);
   const element = h(
-    'div',
-    { class: 'side-tabs', role: 'group', 'aria-label': words.sideTabs },
+    'nav',
+    { class: 'side-tabs', 'aria-label': words.sideTabs },
     ...both.map((each) => each.button),
   );
   return { element, update: () => both.forEach((each) => each.update()) };

@@ -24,6 +24,7 @@ export function switcher(side) {
     },
     picture,
     h('span', { class: 'person-words' }, name, role),
+    h('span', { class: 'unseen', text: words.switchPerson }),
     icon('down'),
   );
   const others = h('div', { class: 'news', 'data-testid': `news-${side.name}` });
@@ -51,10 +52,7 @@ export function switcher(side) {
     paintAvatar(picture, person.name);
     setText(name, person.name);
     setText(role, words.roles[person.role]);
-    setAll(button, {
-      'aria-label': words.switchPerson(person.name, words.roles[person.role]),
-      'data-person': person.id,
-    });
+    setAll(button, { 'data-person': person.id });
     const shown = Object.values(state.sides).map((each) => each.person);
     // Users are a tap away on the phone, the desk's people at the desk.
     const withNews = (state.snapshot?.people ?? [])

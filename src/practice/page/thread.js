@@ -22,9 +22,10 @@ export function threadView(side, first) {
   const replies = h('div', { class: 'replies', 'data-testid': 'replies' });
   const foot = h('div', { class: 'thread-foot' });
   const element = h(
-    'section',
+    'div',
     {
       class: 'thread',
+      role: 'group',
       'data-testid': 'thread',
       'data-thread': first.id,
       'aria-label': words.channel.thread(first.root.author.name),

@@ -19,7 +19,7 @@ export const words = {
 
   sides: { left: 'On the phone', right: 'At the desk' },
   sideTabs: 'Which side to show',
-  switchPerson: (name, role) => `${name}, ${role}. Look over someone else’s shoulder`,
+  switchPerson: 'Show someone else',
   people: 'Whose Teams to show',
   jumpTo: (name, count) => `${name}: ${count} new`,
   jumpToQuiet: (name) => `${name}: something new in a channel`,
