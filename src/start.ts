@@ -16,6 +16,7 @@ import { createBot } from './teams/bot.ts';
 import { createConnector } from './teams/connector.ts';
 import { createDeliver } from './teams/deliver.ts';
 import { loadArticles } from './triage/articles.ts';
+import { understand } from './triage/understand.ts';
 
 export interface RunningDesk {
   url: string;
@@ -41,6 +42,7 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   if (database.can.dialect === 'sqlite') await recoverOrders(database.db, true);
   const { articles, problems } = loadArticles();
   for (const problem of problems) log.warn({ code: 'article-unreadable', ...problem });
+  understand('');
 
   let dispatch: Dispatch | undefined;
   const desk: Desk = {
@@ -57,7 +59,6 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   await orderDailyRounds(desk);
   const connector = createConnector(config, log);
   dispatch = startDispatch(desk, createDeliver(desk, connector));
-  const listener = await database.listen('deskhand', () => dispatch?.nudge());
   const adapter = createAdapter(config, log);
   const http = await listen(desk, adapter, createBot(desk), options.home);
   void adapter.warmUp();
@@ -70,7 +71,6 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
       await http.close();
       await running.stop();
       connector.close();
-      await listener.stop();
       if (!options.database) await database.close();
     },
   };

@@ -5,14 +5,20 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Incoming } from './incoming.ts';
+import { openForCaller } from './new-for.ts';
 import { queuesOfAgent } from './roles.ts';
 
-/** `my tickets`, `queue` and `next` in an agent's own chat. False: not meant for this, or not an agent. */
+/** `my tickets`, `queue`, `next` and `new for …` in an agent's own chat. False: not meant for this, or not an agent. */
 export async function answerAgent(turn: Turn, person: Person, incoming: Incoming): Promise<boolean> {
   const words = incoming.plain.trim().toLowerCase();
-  if (!['my tickets', 'queue', 'next'].includes(words)) return false;
+  const calls = /^new for\b/.test(words);
+  if (!calls && !['my tickets', 'queue', 'next'].includes(words)) return false;
   const queues = await queuesOfAgent(turn, person.id);
   if (queues.length === 0) return false;
+  if (calls) {
+    await say(turn, person, await openForCaller(turn, person, incoming, incoming.mentioned ?? []));
+    return true;
+  }
   if (words === 'next') {
     await say(
       turn,

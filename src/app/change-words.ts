@@ -1,9 +1,12 @@
-import { changeMessage, findMessagesBySource } from '../store/messages.ts';
+import { text } from '../locales/text.ts';
+import { changeMessage, findMessagesBySource, messagesOfTicket } from '../store/messages.ts';
 import { changeFragment, findFragment, lockReport, removeFragment } from '../store/reports.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Incoming } from './incoming.ts';
+import { noteWords } from './words-of-ticket.ts';
+import { summarise } from '../triage/summarise.ts';
 import { answerTo, understandReport } from './report.ts';
 
 export type Change =
@@ -29,6 +32,7 @@ export async function changeWords(
       sourceAt: sentAt,
     });
     if (!words) continue;
+    if (message.kind === 'report') await retitle(turn, message.ticket_id);
     const command = {
       type: 'ChangeWords',
       messageId: message.id,
@@ -39,6 +43,15 @@ export async function changeWords(
   }
   if (own.length > 0) return true;
   return await changeReport(turn, personId, source, change);
+}
+
+/** The title was made of the first words, so it follows them. */
+async function retitle(turn: Turn, ticketId: string): Promise<void> {
+  const written = (await messagesOfTicket(turn.db, ticketId)).filter((one) => one.kind === 'report');
+  const left = written.filter((one) => one.state === 'live' || one.state === 'edited');
+  const title =
+    summarise(left.map((one) => one.plain).join('\n')) || text(turn.config.deskLocale)('relay.deleted');
+  await noteWords(turn, ticketId, 'title', title);
 }
 
 /** The words may still belong to a report that has no ticket yet. */

@@ -11,7 +11,8 @@ type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
 /** Orders the desk gives itself: they change only the store, in the transaction that settles them. */
 export function createDeskDeliverers(desk: Desk) {
-  const done = (record: (turn: Turn) => Promise<void>): Promise<Delivery> => Promise.resolve({ type: 'sent', record });
+  const done = (record: (turn: Turn) => Promise<void>): Promise<Delivery> =>
+    Promise.resolve({ type: 'sent', record });
   return {
     WakeTicket: (effect: Of<'WakeTicket'>) => done((turn) => wakeTicket(turn, effect)),
     WakeReport: (effect: Of<'WakeReport'>) => done((turn) => wakeReport(turn, effect)),
@@ -26,7 +27,10 @@ async function sealAudit(turn: Turn): Promise<void> {
 
 /** Admins are named by Entra id in the settings; one who never met the bot can't be written to yet. */
 async function alertAdmins(desk: Desk, turn: Turn, say: Of<'AlertAdmins'>['say']): Promise<void> {
-  const tenants = new Set([...turn.config.allowedTenants, ...(await installedTeams(turn.db)).map((team) => team.tenant_id)]);
+  const tenants = new Set([
+    ...turn.config.allowedTenants,
+    ...(await installedTeams(turn.db)).map((team) => team.tenant_id),
+  ]);
   for (const aadId of turn.config.adminIds) {
     for (const tenantId of tenants) {
       const admin = await findByAadId(turn.db, tenantId, aadId);

@@ -152,7 +152,11 @@ function settlementOf(row: OutboxRow, delivery: Delivery, now: Date): Settlement
     case 'failed':
       return { state: 'failed', done_at: at, last_error: delivery.reason };
     case 'later':
-      return { state: 'pending', due_at: after(now, delivery.afterMs ?? backoffMs(row.attempts)), last_error: delivery.reason };
+      return {
+        state: 'pending',
+        due_at: after(now, delivery.afterMs ?? backoffMs(row.attempts)),
+        last_error: delivery.reason,
+      };
     case 'unknown':
       return row.repeats + 1 >= mostRepeats
         ? { state: 'unknown', done_at: at, last_error: delivery.reason }

@@ -57,7 +57,7 @@ async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise
   const owner = ticket && (ownerOf(ticket) ?? ticket.resolvedBy);
   return {
     now: turn.now,
-    actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket?.queueId),
+    actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket),
     queues: await servedQueues(turn.db),
     ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.queueId)) === 'yes',
     confirmDays: turn.config.confirmDays,

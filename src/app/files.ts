@@ -47,6 +47,8 @@ export async function showFile(turn: Turn, fileId: string): Promise<void> {
       await enqueue(turn, [{ type: 'ShowFile', fileId, to: { type: 'chat', personId } }]);
     }
   } else if (row.ticket.queueId) {
-    await enqueue(turn, [{ type: 'ShowFile', fileId, to: { type: 'thread', ticketId: row.id, tier: row.tier } }]);
+    await enqueue(turn, [
+      { type: 'ShowFile', fileId, to: { type: 'thread', ticketId: row.id, tier: row.tier } },
+    ]);
   }
 }

@@ -12,7 +12,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Incoming } from './incoming.ts';
 import { openFromReport } from './open-ticket.ts';
-import { addToReport, startReport } from './report.ts';
+import { addToReport, solveReport, startReport } from './report.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { addUserWords } from './user-words.ts';
 
@@ -31,7 +31,8 @@ export async function receivePersonalWords(
   if (chat.expects) return await asExpected(turn, person, chat, incoming);
   const open = await openTicketsOfUser(turn.db, person.id);
   if (understood.intent === 'requests') return await showCard(turn, person, { type: 'requests' });
-  if (understood.intent === 'help') return await showCard(turn, person, { type: 'help' });
+  if (['help', 'form', 'formForOther'].includes(understood.intent))
+    return await showCard(turn, person, { type: 'help' });
   if (open.length > 0) return await duringTickets(turn, person, chat, open, understood, incoming);
   await withoutTicket(turn, person, understood, incoming);
 }
@@ -52,8 +53,11 @@ async function withoutTicket(
       return await say(turn, person, { key: 'say.whatIsItAbout' });
     case 'unclear':
       return await showCard(turn, person, { type: 'notUnderstood' });
-    default:
-      await startReport(turn, person.id, incoming);
+    default: {
+      const report = await startReport(turn, person.id, incoming);
+      // "My VPN is broken, I want a human": nobody is made to ask twice.
+      if (understood.wantsPerson) await openFromReport(turn, report);
+    }
   }
 }
 
@@ -71,14 +75,19 @@ async function duringReport(
       return void (await openFromReport(turn, report));
     case 'help':
       return await showCard(turn, person, { type: 'help' });
+    case 'form':
+    case 'formForOther':
+      return await showCard(turn, person, { type: 'help' });
     case 'requests':
       return await showCard(turn, person, { type: 'requests' });
     case 'greeting':
       return await say(turn, person, { key: 'say.greeting', params: { name: firstNameOf(person) } });
     case 'thanks':
+      if (understood.saysSolved) await solveReport(turn, report);
       return await say(turn, person, { key: 'say.welcome' });
     default:
       await addToReport(turn, report, incoming);
+      if (understood.wantsPerson) await openFromReport(turn, report);
   }
 }
 

@@ -15,9 +15,20 @@ export interface RosterMember {
 }
 
 /** One page of a team's roster; `round` tells this reading from earlier ones. */
-export async function notePage(turn: Turn, team: Team, members: RosterMember[], round: string): Promise<void> {
+export async function notePage(
+  turn: Turn,
+  team: Team,
+  members: RosterMember[],
+  round: string,
+): Promise<void> {
   for (const member of members) {
-    const met = { tenantId: team.tenant_id, aadId: member.aadObjectId, teamsId: member.id, name: member.name, guest: member.guest };
+    const met = {
+      tenantId: team.tenant_id,
+      aadId: member.aadObjectId,
+      teamsId: member.id,
+      name: member.name,
+      guest: member.guest,
+    };
     const { person } = await meetPerson(turn.db, met, turn.newId);
     await savePerson(turn.db, person.id, {
       given_name: member.givenName ?? person.given_name,

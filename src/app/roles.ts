@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/people.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
 import { findPerson } from '../store/people.ts';
 import { findQueue, servedQueues } from '../store/queues.ts';
@@ -10,38 +11,44 @@ import type { Drawing } from './views/reader.ts';
  * partner. `unknown` until the team's roster is read.
  */
 export async function agencyIn(
-  turn: Drawing,
+  drawing: Drawing,
   personId: string,
   queueId: string | undefined,
 ): Promise<'yes' | 'no' | 'unknown'> {
-  const queue = queueId === undefined ? undefined : await findQueue(turn.db, queueId);
+  const queue = queueId === undefined ? undefined : await findQueue(drawing.db, queueId);
   if (!queue) return 'no';
-  const team = await findTeam(turn.db, queue.teamId);
+  const team = await findTeam(drawing.db, queue.teamId);
   if (!team || team.state === 'removed') return 'no';
-  const member = await findMember(turn.db, queue.teamId, personId);
+  const member = await findMember(drawing.db, queue.teamId, personId);
   if (member) return member.guest === 1 && !queue.partner ? 'no' : 'yes';
   return team.roster_at ? 'no' : 'unknown';
 }
 
-export function isAdmin(turn: Drawing, person: Person): boolean {
-  return turn.config.adminIds.includes(person.aad_id.toLowerCase());
+export function isAdmin(drawing: Drawing, person: Person): boolean {
+  return drawing.config.adminIds.includes(person.aad_id.toLowerCase());
 }
 
-export async function actorFor(turn: Drawing, personId: string, queueId: string | undefined): Promise<Actor> {
-  const person = await findPerson(turn.db, personId);
+/** For a ticket that is yet to be opened, an agent of any team is an agent. */
+export async function actorFor(
+  drawing: Drawing,
+  personId: string,
+  ticket: Ticket | undefined,
+): Promise<Actor> {
+  const person = await findPerson(drawing.db, personId);
+  const anywhere = async () => ((await queuesOfAgent(drawing, personId)).length > 0 ? 'yes' : 'no');
   return {
     type: 'person',
     personId,
-    agent: await agencyIn(turn, personId, queueId),
-    admin: person !== undefined && isAdmin(turn, person),
+    agent: ticket ? await agencyIn(drawing, personId, ticket.queueId) : await anywhere(),
+    admin: person !== undefined && isAdmin(drawing, person),
   };
 }
 
 /** The queues whose tickets a person may take. */
-export async function queuesOfAgent(turn: Drawing, personId: string) {
+export async function queuesOfAgent(drawing: Drawing, personId: string) {
   const mine = [];
-  for (const queue of await servedQueues(turn.db)) {
-    if ((await agencyIn(turn, personId, queue.id)) === 'yes') mine.push(queue);
+  for (const queue of await servedQueues(drawing.db)) {
+    if ((await agencyIn(drawing, personId, queue.id)) === 'yes') mine.push(queue);
   }
   return mine;
 }

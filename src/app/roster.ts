@@ -39,12 +39,24 @@ export async function stopForGuest(turn: Turn, teamId: string): Promise<void> {
 }
 
 export async function loseChannel(turn: Turn, channelId: string): Promise<void> {
+  const lost = (await servedQueues(turn.db)).filter((queue) => queue.channelId === channelId);
   await closeChannel(turn.db, channelId);
+  for (const { channelName, tier } of lost) {
+    const params = { channel: channelName, tier: String(tier) };
+    await enqueue(turn, [{ type: 'AlertAdmins', say: { key: 'alert.channelDeleted', params } }]);
+  }
   await routeTickets(turn);
 }
 
 export async function loseTeam(turn: Turn, teamId: string): Promise<void> {
-  if (!(await findTeam(turn.db, teamId))) return;
+  const team = await findTeam(turn.db, teamId);
+  if (!team) return;
+  const served = (await servedQueues(turn.db)).some((queue) => queue.teamId === teamId);
+  if (served) {
+    await enqueue(turn, [
+      { type: 'AlertAdmins', say: { key: 'alert.botRemoved', params: { team: team.name } } },
+    ]);
+  }
   await saveTeam(turn.db, teamId, { state: 'removed', roster_at: null });
   await routeTickets(turn);
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/commands.ts';
 import type { Say } from '../domain/effects.ts';
+import type { Posting } from '../store/postings.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 
@@ -11,6 +12,17 @@ export function refusalSay(refusal: Refusal): Say {
 }
 
 /** A friendly private no, wherever the person tried it. */
-export async function sayRefusal(turn: Turn, personId: string, refusal: Refusal): Promise<void> {
-  await enqueue(turn, [{ type: 'SayToPerson', personId, say: refusalSay(refusal) }]);
+export async function sayRefusal(
+  turn: Turn,
+  personId: string,
+  refusal: Refusal,
+  thread?: Posting,
+): Promise<void> {
+  await sayPrivately(turn, personId, refusalSay(refusal), thread);
+}
+
+/** In the person's own chat; somebody without one is mentioned in the thread it is about. */
+export async function sayPrivately(turn: Turn, personId: string, say: Say, thread?: Posting): Promise<void> {
+  const inChannel = thread && { channelId: thread.conversation_id, rootId: thread.activity_id };
+  await enqueue(turn, [{ type: 'SayToPerson', personId, say, inChannel }]);
 }

@@ -1,5 +1,4 @@
 import { parseSubmission } from '../cards/submit.ts';
-import type { Say } from '../domain/effects.ts';
 import { categories } from '../domain/category.ts';
 import { severities } from '../domain/severity.ts';
 import { findByAadId } from '../store/people.ts';
@@ -10,8 +9,7 @@ import type { TicketRow } from '../store/tickets.ts';
 import type { AgentAction } from './act-on-ticket.ts';
 import { actOnTicket } from './act-on-ticket.ts';
 import type { Turn } from './desk.ts';
-import { enqueue } from './enqueue.ts';
-import { refusalSay } from './say-refusal.ts';
+import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import type { ThreadPost } from './thread-words.ts';
 
 /** `@Deskhand /resolve driver rolled back`: every button has one. */
@@ -24,16 +22,18 @@ export async function runSlashCommand(
   const row = await findTicket(turn.db, thread.ticket_id!);
   const command = post.command!;
   const wanted = row && (await actionOf(turn, author, row, command, post.mentioned));
-  if (!wanted) return await answer(turn, author, { key: 'say.commands' });
+  if (!wanted) return await sayPrivately(turn, author.id, { key: 'say.commands' }, thread);
   const parsed = parseSubmission(wanted);
   if (parsed.type === 'bad') {
-    return await answer(turn, author, {
-      key: 'say.commandNeedsMore',
-      params: { command: `/${command.name}` },
-    });
+    return await sayPrivately(
+      turn,
+      author.id,
+      { key: 'say.commandNeedsMore', params: { command: `/${command.name}` } },
+      thread,
+    );
   }
   const done = await actOnTicket(turn, author.id, parsed.submission as AgentAction);
-  if (done.type === 'refused') await answer(turn, author, refusalSay(done));
+  if (done.type === 'refused') await sayRefusal(turn, author.id, done, thread);
 }
 
 async function actionOf(
@@ -83,6 +83,8 @@ async function actionOf(
       return { ...base, type: 'ticket.reply', text: argument };
     case 'ask':
       return { ...base, type: 'ticket.ask', text: argument };
+    case 'continue':
+      return { ...base, type: 'ticket.endWait' };
     case 'wait':
       return { ...base, type: 'ticket.wait', ...waitOf(argument) };
     case 'resolve':
@@ -102,8 +104,4 @@ function waitOf(argument: string): Record<string, string> {
   return /^\d{4}-\d{2}-\d{2}$/.test(first)
     ? { on: 'date', until: first, reason }
     : { on: first.toLowerCase(), reason };
-}
-
-async function answer(turn: Turn, author: Person, say: Say): Promise<void> {
-  await enqueue(turn, [{ type: 'SayToPerson', personId: author.id, say }]);
 }

@@ -31,7 +31,8 @@ export async function submitReport(
   };
   const report = form.reportId ? await lockReport(turn.db, form.reportId) : undefined;
   if (report && report.person_id !== person.id) return { key: 'refusal.notUser' };
-  if (report?.ticket_id) return { key: 'say.reportedAlready', params: { ticket: `ticket:${report.ticket_id}` } };
+  if (report?.ticket_id)
+    return { key: 'say.reportedAlready', params: { ticket: `ticket:${report.ticket_id}` } };
   const opened = report ? await openFromReport(turn, report, wanted) : await openTicket(turn, wanted);
   if (opened.type === 'refused') return refusalSay(opened);
   return { key: 'say.reported', params: { ticket: `ticket:${opened.ticketId}` } };

@@ -5,10 +5,9 @@ import { findTicket } from '../store/tickets.ts';
 import { sendAgentWords } from './agent-words.ts';
 import { changeWords } from './change-words.ts';
 import type { Turn } from './desk.ts';
-import { enqueue } from './enqueue.ts';
 import type { Incoming } from './incoming.ts';
 import { stopForGuest } from './roster.ts';
-import { sayRefusal } from './say-refusal.ts';
+import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import { runSlashCommand } from './slash-command.ts';
 
 /** A post in a ticket's thread, with what Teams told of its mentions. */
@@ -62,18 +61,21 @@ export async function relay(turn: Turn, author: Person, thread: Posting, post: T
   const row = await findTicket(turn.db, thread.ticket_id!);
   if (!row) return;
   if (row.tier !== thread.tier) {
-    return await sayRefusal(turn, author.id, { type: 'refused', reason: 'stale' });
+    return await sayPrivately(
+      turn,
+      author.id,
+      { key: 'say.moved', params: { ticket: `ticket:${row.id}`, link: `thread:${row.id}` } },
+      thread,
+    );
   }
   if (!post.incoming.plain && post.incoming.files.length === 0) {
     const key = post.lostPictures > 0 ? 'say.pictureNotCarried' : 'say.nothingToSend';
-    return await enqueue(turn, [{ type: 'SayToPerson', personId: author.id, say: { key } }]);
+    return await sayPrivately(turn, author.id, { key }, thread);
   }
   const done = await sendAgentWords(turn, row.id, author.id, post.incoming);
-  if (done.type === 'refused') return await sayRefusal(turn, author.id, done);
+  if (done.type === 'refused') return await sayRefusal(turn, author.id, done, thread);
   if (post.lostPictures > 0) {
-    await enqueue(turn, [
-      { type: 'SayToPerson', personId: author.id, say: { key: 'say.pictureNotCarried' } },
-    ]);
+    await sayPrivately(turn, author.id, { key: 'say.pictureNotCarried' }, thread);
   }
 }
 

@@ -59,19 +59,23 @@ export function effectsOf(event: TicketEvent, ticket: Ticket, facts: EffectFacts
     case 'TicketResolved':
       return [
         ...showCards(ticket),
-        ...forUsers(ticket, 'AskConfirmation'),
+        ...showConfirmation(ticket),
         ...wake(ticket, 'closeAfterSilence', event.closesAt),
       ];
     case 'ResolutionRejected':
-      return newOwner(ticket, { type: 'rejected', reasonId: event.reason.id, personId: facts.actorId });
+      return [
+        ...newOwner(ticket, { type: 'rejected', reasonId: event.reason.id, personId: facts.actorId }),
+        ...showConfirmation(ticket),
+      ];
     case 'TicketReopened':
       return newOwner(ticket, { type: 'reopened', reasonId: event.reason?.id, personId: facts.actorId });
     case 'TicketClosed':
-      return [...showCards(ticket), ...ping(ticket, 'closedBySilence')];
-    case 'WaitEnded':
+      return [...showCards(ticket), ...showConfirmation(ticket), ...ping(ticket, 'closedBySilence')];
     case 'ResolutionConfirmed':
     case 'TicketWithdrawn':
     case 'TicketRated':
+      return [...showCards(ticket), ...showConfirmation(ticket)];
+    case 'WaitEnded':
       return showCards(ticket);
   }
 }
@@ -104,6 +108,11 @@ function ping(ticket: Ticket, name: 'pickedUp' | 'closedBySilence'): Effect[] {
     personId,
     ping: name,
   }));
+}
+
+/** Posted for each resolution; from then on the question follows what became of it. */
+function showConfirmation(ticket: Ticket): Effect[] {
+  return forUsers(ticket, 'AskConfirmation');
 }
 
 function forUsers(ticket: Ticket, type: 'ShowStatusCard' | 'AskConfirmation'): Effect[] {

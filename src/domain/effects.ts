@@ -18,7 +18,7 @@ export type Effect =
   | { type: 'PostThreadLine'; ticketId: string; tier: number; queueId?: string; line: ThreadLine }
   /** The user's own card with state, owner and what happens next: posted once, afterwards updated. */
   | { type: 'ShowStatusCard'; ticketId: string; personId: string }
-  /** "Did this solve it?" */
+  /** "Did this solve it?", posted for each resolution; afterwards updated with what became of it. */
   | { type: 'AskConfirmation'; ticketId: string; personId: string }
   /** A short plain ping in the user's chat. */
   | { type: 'PingUser'; ticketId: string; personId: string; ping: Ping }
@@ -36,7 +36,8 @@ export type Effect =
   | { type: 'ShowReportCard'; reportId: string; personId: string }
   | { type: 'AskAboutReport'; reportId: string; personId: string }
   /** A short answer in a personal chat or to a post in a channel; key and params of the locale file. */
-  | { type: 'SayToPerson'; personId: string; say: Say }
+  /** `inChannel`: where a mention reaches somebody who has no chat with the bot. */
+  | { type: 'SayToPerson'; personId: string; say: Say; inChannel?: { channelId: string; rootId?: string } }
   | { type: 'SayInChannel'; channelId: string; rootId?: string; toPersonId?: string; say: Say }
   /** Cards of the personal chat that are not about one ticket. */
   | { type: 'ShowPersonalCard'; personId: string; card: PersonalCard }

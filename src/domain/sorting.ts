@@ -21,10 +21,11 @@ export function changeCategory(ticket: Ticket, command: CommandOf<'ChangeCategor
   );
 }
 
+/** An agent decides, or the desk does from what the user says of its impact. */
 export function changeSeverity(ticket: Ticket, command: CommandOf<'ChangeSeverity'>, rules: Rules): Decision {
   const { severity } = command;
   return (
-    requireSorter(ticket, command, rules) ??
+    (rules.actor.type === 'desk' ? requireOpen(ticket) : requireSorter(ticket, command, rules)) ??
     (severity === ticket.severity ? refuse('nothingChanged') : undefined) ?? [
       { type: 'SeverityChanged', severity, formerSeverity: ticket.severity },
     ]

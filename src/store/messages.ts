@@ -25,7 +25,12 @@ export async function changeMessage(
 ): Promise<Words | undefined> {
   const result = await db
     .updateTable('message')
-    .set({ html: change.html ?? message.html, plain: change.plain ?? message.plain, state: change.state, source_at: change.sourceAt })
+    .set({
+      html: change.html ?? message.html,
+      plain: change.plain ?? message.plain,
+      state: change.state,
+      source_at: change.sourceAt,
+    })
     .where('id', '=', message.id)
     .where('source_at', '<', change.sourceAt)
     .executeTakeFirst();

@@ -63,7 +63,12 @@ const unfinished = ['pending', 'sending', 'held'] as const;
  * Claims the heads of up to `limit` lanes that are due. A claim counts as an attempt, is leased by the database's
  * clock (the injected one may be moved), and carries a fence: an instance that overslept its lease can't write.
  */
-export async function claimOrders(db: Db, now: string, limit: number, leaseSeconds: number): Promise<OutboxRow[]> {
+export async function claimOrders(
+  db: Db,
+  now: string,
+  limit: number,
+  leaseSeconds: number,
+): Promise<OutboxRow[]> {
   const can = capabilitiesOf(db);
   return await db.transaction().execute(async (tx) => {
     const heads = tx
@@ -107,7 +112,12 @@ export async function claimOrders(db: Db, now: string, limit: number, leaseSecon
 export async function recoverOrders(db: Db, everything: boolean): Promise<number> {
   let query = db
     .updateTable('outbox')
-    .set((eb) => ({ state: 'pending', repeats: eb('repeats', '+', 1), fence: eb('fence', '+', 1), lease_until: null }))
+    .set((eb) => ({
+      state: 'pending',
+      repeats: eb('repeats', '+', 1),
+      fence: eb('fence', '+', 1),
+      lease_until: null,
+    }))
     .where('state', '=', 'sending');
   if (!everything) query = query.where('lease_until', '<', capabilitiesOf(db).clock());
   return Number((await query.executeTakeFirst()).numUpdatedRows);
@@ -117,7 +127,11 @@ export type Settlement = Pick<OutboxRow, 'state'> &
   Partial<Pick<OutboxRow, 'due_at' | 'repeats' | 'last_error' | 'attempts' | 'done_at'>>;
 
 /** False: the lease was lost meanwhile, and nothing is written. */
-export async function settleOrder(db: Db, row: Pick<OutboxRow, 'id' | 'fence'>, settlement: Settlement): Promise<boolean> {
+export async function settleOrder(
+  db: Db,
+  row: Pick<OutboxRow, 'id' | 'fence'>,
+  settlement: Settlement,
+): Promise<boolean> {
   const result = await db
     .updateTable('outbox')
     .set({ ...settlement, lease_until: null })
@@ -130,7 +144,12 @@ export async function settleOrder(db: Db, row: Pick<OutboxRow, 'id' | 'fence'>, 
 
 /** The person can be reached again: what was held goes out, in order. */
 export async function resumeLane(db: Db, lane: string, now: string): Promise<void> {
-  await db.updateTable('outbox').set({ state: 'pending', due_at: now }).where('lane', '=', lane).where('state', '=', 'held').execute();
+  await db
+    .updateTable('outbox')
+    .set({ state: 'pending', due_at: now })
+    .where('lane', '=', lane)
+    .where('state', '=', 'held')
+    .execute();
 }
 
 /** When the next pending row is due, whatever its lane. */

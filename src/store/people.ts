@@ -117,3 +117,17 @@ export async function saveChat(
 ): Promise<void> {
   await db.updateTable('chat').set(changes).where('person_id', '=', personId).execute();
 }
+
+/** By full name or e-mail, whatever the case. */
+export async function findByName(db: Db, tenantId: string, name: string): Promise<Person[]> {
+  const wanted = name.toLowerCase();
+  return await db
+    .selectFrom('person')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where((eb) =>
+      eb.or([eb(eb.fn('lower', ['name']), '=', wanted), eb(eb.fn('lower', ['email']), '=', wanted)]),
+    )
+    .limit(2)
+    .execute();
+}

@@ -7,19 +7,23 @@ export type Fragment = Row<'report_fragment'>;
 
 /** The one report that a person is still writing, if any. */
 export async function openReportOf(db: Db, personId: string): Promise<Report | undefined> {
-  return await capabilitiesOf(db).lockRow(
-    db
-      .selectFrom('report')
-      .selectAll()
-      .where('person_id', '=', personId)
-      .where('state', 'in', ['choosing', 'open', 'asked'])
-      .orderBy('opened_at', 'desc')
-      .limit(1),
-  ).executeTakeFirst();
+  return await capabilitiesOf(db)
+    .lockRow(
+      db
+        .selectFrom('report')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('state', 'in', ['choosing', 'open', 'asked'])
+        .orderBy('opened_at', 'desc')
+        .limit(1),
+    )
+    .executeTakeFirst();
 }
 
 export async function lockReport(db: Db, id: string): Promise<Report | undefined> {
-  return await capabilitiesOf(db).lockRow(db.selectFrom('report').selectAll().where('id', '=', id)).executeTakeFirst();
+  return await capabilitiesOf(db)
+    .lockRow(db.selectFrom('report').selectAll().where('id', '=', id))
+    .executeTakeFirst();
 }
 
 export async function addReport(db: Db, report: Report): Promise<void> {
@@ -57,7 +61,11 @@ export async function findFragment(
     .executeTakeFirst();
 }
 
-export async function changeFragment(db: Db, id: string, words: { html: string; plain: string }): Promise<void> {
+export async function changeFragment(
+  db: Db,
+  id: string,
+  words: { html: string; plain: string },
+): Promise<void> {
   await db.updateTable('report_fragment').set(words).where('id', '=', id).execute();
 }
 

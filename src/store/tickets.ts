@@ -11,9 +11,9 @@ export type TicketRow = Row<'ticket'> & { ticket: Ticket };
 
 /** Takes the ticket's row for this transaction, so that two commands on it follow one another. */
 export async function lockTicket(db: Db, id: string): Promise<Ticket | undefined> {
-  const row = await capabilitiesOf(db).lockRow(
-    db.selectFrom('ticket').select(['body', 'version']).where('id', '=', id),
-  ).executeTakeFirst();
+  const row = await capabilitiesOf(db)
+    .lockRow(db.selectFrom('ticket').select(['body', 'version']).where('id', '=', id))
+    .executeTakeFirst();
   return row && parse(row);
 }
 
@@ -139,7 +139,10 @@ export async function saveTicketDetails(
   details: { device?: string; since?: string; reach?: string; canWork?: 'yes' | 'no' },
 ): Promise<void> {
   const { device, since, reach, canWork } = details;
-  const given = { ...(device && { device }), ...(since && { since }), ...(reach && { reach }),
+  const given = {
+    ...(device && { device }),
+    ...(since && { since }),
+    ...(reach && { reach }),
     ...(canWork && { can_work: canWork === 'yes' ? 1 : 0 }),
   };
   if (Object.keys(given).length > 0) await db.updateTable('ticket').set(given).where('id', '=', id).execute();

@@ -52,7 +52,11 @@ export async function latestWords(
   return row?.body;
 }
 
-export async function wordsOfKind(db: Db, ticketId: string, kind: Row<'words'>['kind']): Promise<Row<'words'>[]> {
+export async function wordsOfKind(
+  db: Db,
+  ticketId: string,
+  kind: Row<'words'>['kind'],
+): Promise<Row<'words'>[]> {
   return await db
     .selectFrom('words')
     .selectAll()

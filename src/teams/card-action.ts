@@ -37,7 +37,10 @@ import type { TeamsActivity } from './read-activity.ts';
 type Answer = { type: 'card'; card: Card } | { type: 'say'; say: Say };
 
 /** A press on a card. What the data says is only a claim: role and state are checked against the store. */
-export async function answerCardAction(turn: Turn, activity: TeamsActivity): Promise<AdaptiveCardInvokeResponse> {
+export async function answerCardAction(
+  turn: Turn,
+  activity: TeamsActivity,
+): Promise<AdaptiveCardInvokeResponse> {
   const person = await meetSender(turn, activity);
   const action = (activity.value as { action?: { data?: unknown } } | undefined)?.action;
   const parsed = parseSubmission(action?.data);
@@ -48,7 +51,11 @@ export async function answerCardAction(turn: Turn, activity: TeamsActivity): Pro
 
 async function respond(turn: Turn, person: Person, answered: Answer): Promise<AdaptiveCardInvokeResponse> {
   if (answered.type === 'card') {
-    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answered.card as Record<string, unknown> };
+    return {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: answered.card as Record<string, unknown>,
+    };
   }
   return messageResponse(await sayFor(turn, answered.say, readerFor(turn, person)));
 }
@@ -87,7 +94,8 @@ async function answer(turn: Turn, person: Person, submission: Submission): Promi
     case 'ticket.endWait': {
       const done = await actOnTicket(turn, person.id, submission);
       // The same press again, sent twice by Teams: what it asked for is done.
-      if (done.type === 'done' || done.reason === 'alreadyYours') return await teamCard(turn, person, submission.ticketId);
+      if (done.type === 'done' || done.reason === 'alreadyYours')
+        return await teamCard(turn, person, submission.ticketId);
       return refused(done);
     }
     case 'ticket.refresh':
@@ -96,7 +104,9 @@ async function answer(turn: Turn, person: Person, submission: Submission): Promi
     case 'queue.keep': {
       const say = await decideProposal(turn, person, submission.proposalId, submission.type === 'queue.take');
       const view = await takeQueueView(turn, submission.proposalId);
-      return view && say.key !== 'say.adminsOnly' ? { type: 'card', card: takeQueueCard(view) } : { type: 'say', say };
+      return view && say.key !== 'say.adminsOnly'
+        ? { type: 'card', card: takeQueueCard(view) }
+        : { type: 'say', say };
     }
     default:
       return { type: 'say', say: { key: 'dialog.error.broken' } };
@@ -160,6 +170,7 @@ async function ownConfirmation(turn: Turn, person: Person, ticketId: string): Pr
 async function teamCard(turn: Turn, person: Person, ticketId: string): Promise<Answer> {
   const row = await findTicket(turn.db, ticketId);
   const agency = row ? await agencyIn(turn, person.id, row.ticket.queueId) : 'no';
-  if (!row || agency !== 'yes') return { type: 'say', say: { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' } };
+  if (!row || agency !== 'yes')
+    return { type: 'say', say: { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' } };
   return { type: 'card', card: ticketCard(await ticketView(turn, row, { viewerId: person.id })) };
 }

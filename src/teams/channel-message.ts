@@ -7,7 +7,7 @@ import type { ThreadPost } from '../app/thread-words.ts';
 import type { Person } from '../store/people.ts';
 import { findThread } from '../store/postings.ts';
 import { findMember } from '../store/teams.ts';
-import { isInternal, mentionsBot, mentionsOf, picturesIn, slashCommandOf } from './html.ts';
+import { isInternal, mentionsBot, picturesIn, slashCommandOf } from './html.ts';
 import { incomingOf } from './incoming-of.ts';
 import { meetPlace, meetSender } from './meet.ts';
 import { sentAt, threadOf } from './read-activity.ts';
@@ -22,18 +22,28 @@ export async function receiveChannelMessage(turn: Turn, activity: TeamsActivity)
   const thread = rootId ? await findThread(turn.db, channelId, rootId) : undefined;
   const post = await postOf(turn, activity, person, place.teamId);
   if (!thread) {
-    if (activity.type === 'message' && post.mentionsBot) await answerChannel(turn, person, channelId, rootId ?? activity.id, post);
+    if (activity.type === 'message' && post.mentionsBot)
+      await answerChannel(turn, person, channelId, rootId ?? activity.id, post);
     return;
   }
   if (activity.type === 'message') return await receiveThreadPost(turn, person, thread, post);
   if (activity.type === 'messageUpdate') return await receiveThreadEdit(turn, person, thread, post);
   if (await mayRelayFrom(turn, thread, post.guest)) {
-    await changeWords(turn, person.id, post.incoming, { type: 'deleted', sentAt: sentAt(activity, turn.now) });
+    await changeWords(turn, person.id, post.incoming, {
+      type: 'deleted',
+      sentAt: sentAt(activity, turn.now),
+    });
   }
 }
 
 /** Outside a ticket's thread the bot is only told what the channel serves. */
-async function answerChannel(turn: Turn, person: Person, channelId: string, rootId: string | undefined, post: ThreadPost): Promise<void> {
+async function answerChannel(
+  turn: Turn,
+  person: Person,
+  channelId: string,
+  rootId: string | undefined,
+  post: ThreadPost,
+): Promise<void> {
   const order = readServe(post.incoming.plain);
   if (order?.type === 'serve') return await serve(turn, person, channelId, order.scope, rootId);
   if (order?.type === 'nothing') return await serveNothing(turn, person, channelId, rootId);
@@ -41,7 +51,12 @@ async function answerChannel(turn: Turn, person: Person, channelId: string, root
   await enqueue(turn, [{ type: 'SayInChannel', channelId, rootId, say }]);
 }
 
-async function postOf(turn: Turn, activity: TeamsActivity, person: Person, teamId: string): Promise<ThreadPost> {
+async function postOf(
+  turn: Turn,
+  activity: TeamsActivity,
+  person: Person,
+  teamId: string,
+): Promise<ThreadPost> {
   const incoming = incomingOf(activity, turn.now);
   const member = await findMember(turn.db, teamId, person.id);
   return {
@@ -49,7 +64,7 @@ async function postOf(turn: Turn, activity: TeamsActivity, person: Person, teamI
     mentionsBot: mentionsBot(activity),
     internal: isInternal(incoming.plain),
     command: slashCommandOf(incoming.plain),
-    mentioned: mentionsOf(activity).flatMap((mention) => (mention.aadObjectId ? [mention.aadObjectId] : [])),
+    mentioned: incoming.mentioned ?? [],
     lostPictures: picturesIn(activity).filter((picture) => !picture.reachable).length,
     guest: activity.from?.userRole === 'guest' || member?.guest === 1 || person.guest === 1,
   };

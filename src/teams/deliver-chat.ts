@@ -19,10 +19,19 @@ export type SendToPerson = (
  */
 export function createSendToPerson(desk: Desk, connector: Connector, sender: Sender): SendToPerson {
   async function openFor(person: Person): Promise<Delivery | undefined> {
-    const team = await desk.db.selectFrom('team').selectAll().where('state', '=', 'installed').executeTakeFirst();
+    const team = await desk.db
+      .selectFrom('team')
+      .selectAll()
+      .where('state', '=', 'installed')
+      .executeTakeFirst();
     if (!team || !person.teams_id) return { type: 'held', reason: 'not installed' };
-    const outcome = await connector.createPersonalConversation(team.service_url, person.tenant_id, person.teams_id);
-    if (outcome.type === 'blocked' || outcome.type === 'gone') return { type: 'held', reason: 'not installed' };
+    const outcome = await connector.createPersonalConversation(
+      team.service_url,
+      person.tenant_id,
+      person.teams_id,
+    );
+    if (outcome.type === 'blocked' || outcome.type === 'gone')
+      return { type: 'held', reason: 'not installed' };
     if (outcome.type !== 'done' || !outcome.conversationId) return { type: 'later', reason: outcome.type };
     const { conversationId } = outcome;
     await inTurn(desk, (turn: Turn) => openChat(turn.db, person.id, conversationId, team.service_url));

@@ -25,7 +25,11 @@ type Order = Parameters<Deliver>[1];
 type Parts = { sender: Sender; sendToPerson: SendToPerson; threads: ThreadDeliverers };
 
 /** Files are fetched once, kept, and shown on the other side as pictures or links. */
-export function createFileDeliverers(desk: Desk, connector: Connector, { sender, sendToPerson, threads }: Parts) {
+export function createFileDeliverers(
+  desk: Desk,
+  connector: Connector,
+  { sender, sendToPerson, threads }: Parts,
+) {
   async function keep(file: StoredFile, bytes: Uint8Array): Promise<Delivery> {
     const image = await fitImage(bytes);
     const kept = await storeBytes(desk.db, file.id, image.type === 'image' ? image.bytes : bytes, {
@@ -51,11 +55,15 @@ export function createFileDeliverers(desk: Desk, connector: Connector, { sender,
   async function postOf(file: StoredFile, reader: Reader): Promise<Post> {
     const link = signFileLink(desk.config.publicUrl, file.id, desk.config.secretKey);
     const key = `file:${file.id}`;
-    if (file.content_type.startsWith('image/')) return { key, activity: pictureActivity(file.name, file.content_type, link) };
+    if (file.content_type.startsWith('image/'))
+      return { key, activity: pictureActivity(file.name, file.content_type, link) };
     const author = await findPerson(desk.db, file.author_id);
     const name = author?.name || text(reader.locale)('card.name.someone');
     const anchor = `<a href="${escapeHtml(link)}">${escapeHtml(file.name)}</a>`;
-    return { key, activity: textActivity(text(reader.locale)('relay.file', { name: escapeHtml(name), file: anchor })) };
+    return {
+      key,
+      activity: textActivity(text(reader.locale)('relay.file', { name: escapeHtml(name), file: anchor })),
+    };
   }
 
   return {
@@ -82,7 +90,8 @@ export function createFileDeliverers(desk: Desk, connector: Connector, { sender,
       }
       const thread = await threads.threadFor(effect.to, order);
       if (thread.type !== 'thread') return thread;
-      if (order.repeats > 0 && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
+      if (order.repeats > 0 && !(await sender.probe(thread.place)))
+        return { type: 'later', reason: 'not answering' };
       return await sender.send(thread.place, await postOf(file, deskReader(drawing)));
     },
   };

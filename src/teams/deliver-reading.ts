@@ -19,7 +19,11 @@ export function createReadingDeliverers(desk: Desk, connector: Connector) {
       if (!person) return { type: 'sent' };
       const place = await whereToAsk(desk, personId);
       if (!place) return { type: 'failed', reason: 'nowhere to ask' };
-      const read = await connector.readMember(place.serviceUrl, place.conversationId, person.teams_id ?? person.aad_id);
+      const read = await connector.readMember(
+        place.serviceUrl,
+        place.conversationId,
+        person.teams_id ?? person.aad_id,
+      );
       if (read.type !== 'done') return failed(read);
       const { member } = read;
       const record = async (turn: Turn) =>
@@ -62,7 +66,8 @@ export function createReadingDeliverers(desk: Desk, connector: Connector) {
         type: 'sent',
         record: async (turn) => {
           await saveTeam(turn.db, teamId, { name: team.team.name || known.name });
-          for (const { id, name } of channels.channels) await meetChannel(turn.db, { id, teamId, name: name ?? 'General' });
+          for (const { id, name } of channels.channels)
+            await meetChannel(turn.db, { id, teamId, name: name ?? 'General' });
         },
       };
     },
@@ -71,8 +76,10 @@ export function createReadingDeliverers(desk: Desk, connector: Connector) {
 
 /** A reading changes nothing, so it may be repeated at will; what is gone or forbidden is not asked for again. */
 function failed(failure: Failure): Delivery {
-  if (failure.type === 'throttled') return { type: 'later', afterMs: failure.retryAfterMs, reason: 'throttled' };
-  if (failure.type === 'retry' || failure.type === 'unknown') return { type: 'later', reason: failure.reason };
+  if (failure.type === 'throttled')
+    return { type: 'later', afterMs: failure.retryAfterMs, reason: 'throttled' };
+  if (failure.type === 'retry' || failure.type === 'unknown')
+    return { type: 'later', reason: failure.reason };
   return { type: 'failed', reason: failure.type };
 }
 

@@ -8,7 +8,7 @@ import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { markDelivered } from '../store/messages.ts';
-import { findPosting, threadKey } from '../store/postings.ts';
+import { dropPosting, findPosting, threadKey } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
@@ -26,7 +26,10 @@ export interface ThreadDeliverers {
   PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery>;
   RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery>;
   /** Where replies in the ticket's thread go; a Delivery says why there is no such place now. */
-  threadFor(effect: { ticketId: string; tier: number; queueId?: string }, order: Order): Promise<Thread | Delivery>;
+  threadFor(
+    effect: { ticketId: string; tier: number; queueId?: string },
+    order: Order,
+  ): Promise<Thread | Delivery>;
 }
 
 interface Thread {
@@ -49,7 +52,8 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const posted = await findPosting(desk.db, key);
     // A thread that never began has nothing to point away from.
     if (!posted && effect.queueId && effect.queueId !== row.queue_id) return { type: 'sent' };
-    if (!posted && order.repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
+    if (!posted && order.repeats > 0 && !(await sender.probe(place)))
+      return { type: 'later', reason: 'not answering' };
     const view = await ticketView(drawing, row, { queueId: queueId ?? undefined });
     return await sender.send(place, {
       key,
@@ -71,7 +75,10 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     order: Order,
   ): Promise<Thread | Delivery> {
     const row = await findTicket(desk.db, effect.ticketId);
-    const channelId = await queueChannel(desk, effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId);
+    const channelId = await queueChannel(
+      desk,
+      effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId,
+    );
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'failed', reason: 'no channel' };
     const key = threadKey(row.id, effect.tier, channelId);
@@ -89,13 +96,17 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
   async function PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery> {
     const thread = await threadFor(effect, order);
     if (thread.type !== 'thread') return thread;
-    if (order.repeats > 0 && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
+    if (order.repeats > 0 && !(await sender.probe(thread.place)))
+      return { type: 'later', reason: 'not answering' };
     const drawing = turnOn(desk, desk.db);
     const line = await lineText(drawing, effect.line, effect.queueId ? 'left' : 'here', order.repeats > 0);
     const arrives = ['raised', 'handedBack', 'moved'].includes(effect.line.type) && !effect.queueId;
     const story = arrives ? await storyOf(drawing, thread.row.ticket) : '';
     const parts = splitWords(story ? `${line}<br>${story}` : line);
-    return await sendParts(thread, parts.map((part) => ({ activity: textActivity(part) })));
+    return await sendParts(
+      thread,
+      parts.map((part) => ({ activity: textActivity(part) })),
+    );
   }
 
   async function RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery> {
@@ -108,7 +119,12 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     if (mark && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
     const parts = splitWords(burst.html).map((html, index) => ({
       key: `burst:${effect.burstId}:${effect.tier}:${index}`,
-      activity: relayToThread({ authorName: burst.authorName, html, mention: index === 0 ? burst.mention : undefined, mark }),
+      activity: relayToThread({
+        authorName: burst.authorName,
+        html,
+        mention: index === 0 ? burst.mention : undefined,
+        mark,
+      }),
     }));
     return await sendParts(thread, parts, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
   }
@@ -122,10 +138,17 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const last = parts.at(-1)!;
     for (const part of parts.slice(0, -1)) {
       const delivery = await sender.send(thread.place, part);
-      if (delivery.type !== 'sent') return delivery;
+      if (delivery.type !== 'sent') return await orAnew(thread, delivery);
       await inTurn(desk, async (turn) => delivery.record?.(turn));
     }
-    return await sender.send(thread.place, { ...last, record });
+    return await orAnew(thread, await sender.send(thread.place, { ...last, record }));
+  }
+
+  /** Somebody deleted the thread: the next try begins it anew. */
+  async function orAnew(thread: Thread, delivery: Delivery): Promise<Delivery> {
+    if (delivery.type !== 'failed' || delivery.reason !== 'gone') return delivery;
+    await inTurn(desk, (turn) => dropPosting(turn.db, thread.root.key));
+    return { type: 'later', afterMs: 0, reason: 'thread gone' };
   }
 
   return { ShowTicketCard, PostThreadLine, RelayToThread, threadFor };

@@ -21,7 +21,7 @@ import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
-import { splitWords } from './html.ts';
+import { escapeHtml, splitWords } from './html.ts';
 import { relayToUser } from './outgoing-text.ts';
 import type { Post } from './sender.ts';
 
@@ -56,7 +56,11 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         const { state } = row.ticket;
         if (state.type !== 'resolved' && !posted) return undefined;
         if (state.type === 'resolved' && posted && posted.at < state.at) await dropPosting(desk.db, key);
-        return { key, ticketId: row.id, activity: cardActivity(confirmCard(await confirmView(drawing(), row, effect.personId))) };
+        return {
+          key,
+          ticketId: row.id,
+          activity: cardActivity(confirmCard(await confirmView(drawing(), row, effect.personId))),
+        };
       }),
 
     PingUser: (effect: Of<'PingUser'>, order: Order) =>
@@ -66,7 +70,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         const view = await statusView(drawing(), row, effect.personId);
         const reader = readerFor(drawing(), person);
         const params = { ticket: `ticket:${row.id}`, title: view.title, owner: view.ownerName ?? '' };
-        const words = await sayFor(drawing(), { key: `ping.${effect.ping}`, params }, reader);
+        const words = escapeHtml(await sayFor(drawing(), { key: `ping.${effect.ping}`, params }, reader));
         return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
       }),
 
@@ -93,7 +97,14 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
           return { key: `${key}:${index}`, ticketId: row.id, activity };
         });
         if (delivery.type !== 'sent') return await tellAgent(effect, delivery);
-        if (index < parts.length - 1) await desk.db.transaction().execute((tx) => delivery.type === 'sent' ? (delivery.record?.(turnOn(desk, tx)) ?? Promise.resolve()) : Promise.resolve());
+        if (index < parts.length - 1)
+          await desk.db
+            .transaction()
+            .execute((tx) =>
+              delivery.type === 'sent'
+                ? (delivery.record?.(turnOn(desk, tx)) ?? Promise.resolve())
+                : Promise.resolve(),
+            );
       }
       const { record } = delivery;
       return {
@@ -110,7 +121,10 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
       sendToPerson(effect.personId, order, async () => {
         const report = await findReport(desk.db, effect.reportId);
         if (!report) return undefined;
-        return { key: `report:${report.id}`, activity: cardActivity(reportCard(await reportView(drawing(), report))) };
+        return {
+          key: `report:${report.id}`,
+          activity: cardActivity(reportCard(await reportView(drawing(), report))),
+        };
       }),
 
     AskAboutReport: (effect: Of<'AskAboutReport'>, order: Order) =>
@@ -119,15 +133,26 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         if (report?.state !== 'asked') return undefined;
         // A fresh card below: the first one may be far up by now, and would not be noticed.
         await dropPosting(desk.db, `report:${report.id}`);
-        return { key: `report:${report.id}`, activity: cardActivity(reportCard(await reportView(drawing(), report))) };
+        return {
+          key: `report:${report.id}`,
+          activity: cardActivity(reportCard(await reportView(drawing(), report))),
+        };
       }),
 
-    SayToPerson: (effect: Of<'SayToPerson'>, order: Order) =>
-      sendToPerson(effect.personId, order, async (person, mayRepeat) => {
+    SayToPerson: async (effect: Of<'SayToPerson'>, order: Order): Promise<Delivery> => {
+      const delivery = await sendToPerson(effect.personId, order, async (person, mayRepeat) => {
         const reader = readerFor(drawing(), person);
-        const words = await sayFor(drawing(), effect.say, reader);
+        const words = escapeHtml(await sayFor(drawing(), effect.say, reader));
         return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
-      }),
+      });
+      const { inChannel, say, personId } = effect;
+      if (delivery.type !== 'held' || !inChannel) return delivery;
+      // An answer of the moment: it is said where it was asked, not kept for a chat that may never open.
+      return {
+        type: 'sent',
+        record: (turn) => enqueue(turn, [{ type: 'SayInChannel', ...inChannel, toPersonId: personId, say }]),
+      };
+    },
 
     ShowPersonalCard: (effect: Of<'ShowPersonalCard'>, order: Order) =>
       sendToPerson(effect.personId, order, async (person) => {
@@ -139,7 +164,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
 
 /** The user can't be reached, or it is too big: the agent hears so in the thread, once. */
 async function tellAgent(effect: Of<'RelayToUser'>, delivery: Delivery): Promise<Delivery> {
-  if (delivery.type === 'sent' || delivery.type === 'later' || delivery.type === 'unknown') return delivery;
+  if (delivery.type === 'sent' || delivery.type === 'later') return delivery;
   const { record, reason } = delivery;
   return {
     ...delivery,
@@ -148,7 +173,11 @@ async function tellAgent(effect: Of<'RelayToUser'>, delivery: Delivery): Promise
       const row = await findTicket(turn.db, effect.ticketId);
       if (!row) return;
       await markUndeliverable(turn.db, effect.messageId, turn.now);
-      const line = { type: 'notDelivered', personId: effect.personId, reason: delivery.type === 'held' ? 'blocked' : reason } as const;
+      const line = {
+        type: 'notDelivered',
+        personId: effect.personId,
+        reason: delivery.type === 'held' ? 'blocked' : reason,
+      } as const;
       await enqueue(turn, [
         { type: 'PostThreadLine', ticketId: row.id, tier: row.tier, line },
         { type: 'ShowTicketCard', ticketId: row.id, tier: row.tier },

@@ -35,5 +35,6 @@ export function createDeliver(desk: Desk, connector: Connector): Deliver {
     PostThreadLine: threads.PostThreadLine,
     RelayToThread: threads.RelayToThread,
   };
-  return (effect, order) => (deliverers[effect.type] as (effect: Effect, order: unknown) => Promise<Delivery>)(effect, order);
+  return (effect, order) =>
+    (deliverers[effect.type] as (effect: Effect, order: unknown) => Promise<Delivery>)(effect, order);
 }

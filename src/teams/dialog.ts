@@ -20,7 +20,10 @@ import { meetSender } from './meet.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 /** A dialog is asked for (`task/fetch`) or sent (`task/submit`). */
-export async function answerDialog(turn: Turn, activity: TeamsActivity): Promise<TaskModuleResponse | object> {
+export async function answerDialog(
+  turn: Turn,
+  activity: TeamsActivity,
+): Promise<TaskModuleResponse | object> {
   const person = await meetSender(turn, activity);
   const data = (activity.value as { data?: unknown } | undefined)?.data;
   if (!person) return {};
@@ -35,16 +38,25 @@ export async function answerDialog(turn: Turn, activity: TeamsActivity): Promise
   }
   // Teams may send a form again under a new id: the form itself carries one, and counts once.
   const { formId } = data as { formId?: unknown };
-  if (typeof formId === 'string' && !(await markSeen(turn.db, `form|${person.id}|${formId}`, turn.now))) return {};
+  if (typeof formId === 'string' && !(await markSeen(turn.db, `form|${person.id}|${formId}`, turn.now)))
+    return {};
   return await submit(turn, person, parsed.submission);
 }
 
-async function open(turn: Turn, person: Person, submission: Submission): Promise<TaskModuleResponse | object> {
+async function open(
+  turn: Turn,
+  person: Person,
+  submission: Submission,
+): Promise<TaskModuleResponse | object> {
   const drawn = await drawDialog(turn, person, submission);
   return drawn.type === 'dialog' ? show(drawn.dialog) : await closeWith(turn, person, drawn.say);
 }
 
-async function submit(turn: Turn, person: Person, submission: Submission): Promise<TaskModuleResponse | object> {
+async function submit(
+  turn: Turn,
+  person: Person,
+  submission: Submission,
+): Promise<TaskModuleResponse | object> {
   if (submission.type === 'report.submit') {
     return await closeWith(turn, person, await submitReport(turn, person, submission));
   }

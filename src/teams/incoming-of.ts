@@ -1,5 +1,5 @@
 import type { Incoming, IncomingFile } from '../app/incoming.ts';
-import { plainText, wordsOf } from './html.ts';
+import { mentionsOf, plainText, wordsOf } from './html.ts';
 import { sentAt } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
@@ -14,6 +14,7 @@ export function incomingOf(activity: TeamsActivity, now: string): Incoming {
     files: filesOf(activity),
     sentAt: sentAt(activity, now),
     serviceUrl: activity.serviceUrl,
+    mentioned: mentionsOf(activity).flatMap(({ aadObjectId }) => (aadObjectId ? [aadObjectId] : [])),
   };
 }
 

@@ -28,7 +28,10 @@ export async function meetSender(turn: Turn, activity: TeamsActivity): Promise<P
 }
 
 /** The team and channel the activity came from; a team met for the first time gets its roster read. */
-export async function meetPlace(turn: Turn, activity: TeamsActivity): Promise<{ channelId: string; teamId: string } | undefined> {
+export async function meetPlace(
+  turn: Turn,
+  activity: TeamsActivity,
+): Promise<{ channelId: string; teamId: string } | undefined> {
   const teamId = activity.channelData?.team?.id;
   if (!teamId) return undefined;
   const { isNew } = await meetTeam(turn.db, {

@@ -24,7 +24,9 @@ const payloadSchema = z.object({
     id: z.string().max(500),
     replyToId: z.string().max(500).nullish(),
     from: z.looseObject({ user: z.looseObject({ id: z.string().max(500) }).nullish() }).nullish(),
-    body: z.looseObject({ content: z.string().max(300_000), contentType: z.string().max(60).optional() }).nullish(),
+    body: z
+      .looseObject({ content: z.string().max(300_000), contentType: z.string().max(60).optional() })
+      .nullish(),
   }),
 });
 
@@ -33,7 +35,8 @@ export async function answerMessageAction(turn: Turn, activity: TeamsActivity): 
   const person = await meetSender(turn, activity);
   const payload = payloadSchema.safeParse(activity.value);
   if (!person) return {};
-  if (!payload.success || payload.data.commandId !== 'sendToUser') return await close(turn, person, { key: 'say.notInThread' });
+  if (!payload.success || payload.data.commandId !== 'sendToUser')
+    return await close(turn, person, { key: 'say.notInThread' });
   return await close(turn, person, await sendToUser(turn, activity, person, payload.data.messagePayload));
 }
 

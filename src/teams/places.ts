@@ -12,13 +12,20 @@ export async function chatPlace(desk: Desk, personId: string): Promise<Place | '
   return { type: 'chat', personId, conversationId: chat.conversation_id, serviceUrl: chat.service_url };
 }
 
-export async function channelPlace(desk: Desk, channelId: string, rootId?: string): Promise<Place | undefined> {
+export async function channelPlace(
+  desk: Desk,
+  channelId: string,
+  rootId?: string,
+): Promise<Place | undefined> {
   const channel = await findChannel(desk.db, channelId);
   const team = channel && (await findTeam(desk.db, channel.team_id));
   if (!team || channel.state !== 'open' || team.state !== 'installed') return undefined;
   return { type: 'channel', channelId, serviceUrl: team.service_url, tenantId: team.tenant_id, rootId };
 }
 
-export async function queueChannel(desk: Desk, queueId: string | undefined | null): Promise<string | undefined> {
+export async function queueChannel(
+  desk: Desk,
+  queueId: string | undefined | null,
+): Promise<string | undefined> {
   return queueId ? (await findQueue(desk.db, queueId))?.channelId : undefined;
 }

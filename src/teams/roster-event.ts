@@ -14,7 +14,8 @@ import { newRound } from '../app/roster-round.ts';
 /** Installations, people who come and go, channels that are made, renamed or deleted. */
 export async function receiveRosterEvent(turn: Turn, activity: TeamsActivity): Promise<void> {
   if (activity.type !== 'installationUpdate' && activity.type !== 'conversationUpdate') return;
-  if (activity.conversation.conversationType === 'personal') return await receivePersonalInstall(turn, activity);
+  if (activity.conversation.conversationType === 'personal')
+    return await receivePersonalInstall(turn, activity);
   await receiveTeamEvent(turn, activity);
 }
 
@@ -23,7 +24,12 @@ async function receivePersonalInstall(turn: Turn, activity: TeamsActivity): Prom
   const person = await meetSender(turn, activity);
   if (!person) return;
   if (activity.action === 'remove') return await saveChat(turn.db, person.id, { state: 'blocked' });
-  const { chat, wasBlocked } = await openChat(turn.db, person.id, activity.conversation.id, activity.serviceUrl);
+  const { chat, wasBlocked } = await openChat(
+    turn.db,
+    person.id,
+    activity.conversation.id,
+    activity.serviceUrl,
+  );
   if (wasBlocked) await resumeLane(turn.db, chatLane(person.id), turn.now);
   if (chat.welcomed_at) return;
   await saveChat(turn.db, person.id, { welcomed_at: turn.now });
@@ -57,7 +63,13 @@ async function receiveMembers(turn: Turn, activity: TeamsActivity, teamId: strin
       continue;
     }
     const guest = member.userRole === 'guest';
-    const met = { tenantId: tenantOf(activity), aadId: member.aadObjectId, teamsId: member.id, name: member.name, guest };
+    const met = {
+      tenantId: tenantOf(activity),
+      aadId: member.aadObjectId,
+      teamsId: member.id,
+      name: member.name,
+      guest,
+    };
     const { person } = await meetPerson(turn.db, met, turn.newId);
     if (!person.profile_at) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
     await joinTeam(turn, teamId, person.id, guest || person.guest === 1);

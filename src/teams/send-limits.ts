@@ -28,7 +28,17 @@ export function createSendLimits(
     const longest = Math.max(0, ...rules.map((rule) => rule.perMs));
     const times = (sent.get(key) ?? []).filter((time) => time > at - longest);
     times.push(at);
+    sent.delete(key);
     sent.set(key, times);
+    forgetQuiet(at - longest);
+  }
+
+  /** The map is in the order of the last send: conversations that have been quiet for long stand first. */
+  function forgetQuiet(before: number): void {
+    for (const [key, times] of sent) {
+      if ((times.at(-1) ?? 0) > before) return;
+      sent.delete(key);
+    }
   }
 
   return {
@@ -38,7 +48,10 @@ export function createSendLimits(
       if (paused > 0) return paused;
       pausedUntil.delete(conversation);
       const tenantKey = `tenant:${tenant}`;
-      const wait = Math.max(waitFor(conversation, limits.conversation, at), waitFor(tenantKey, limits.tenant, at));
+      const wait = Math.max(
+        waitFor(conversation, limits.conversation, at),
+        waitFor(tenantKey, limits.tenant, at),
+      );
       if (wait > 0) return Math.ceil(wait);
       count(conversation, limits.conversation, at);
       count(tenantKey, limits.tenant, at);

@@ -39,7 +39,8 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
       return await send(place, post);
     }
     return deliveryOf(outcome, Boolean(known), async (turn) => {
-      if (!known && post.key && outcome.type === 'done') await keepPosting(turn.db, postingOf(place, post, outcome, turn.now));
+      if (!known && post.key && outcome.type === 'done')
+        await keepPosting(turn.db, postingOf(place, post, outcome, turn.now));
       await post.record?.(turn);
     });
   }
@@ -50,12 +51,18 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
   }
 
   async function create(place: Place, post: Post): Promise<Outcome> {
-    if (place.type === 'chat') return await connector.postToConversation(place.serviceUrl, place.conversationId, post.activity);
+    if (place.type === 'chat')
+      return await connector.postToConversation(place.serviceUrl, place.conversationId, post.activity);
     if (place.rootId) {
       const conversationId = `${place.channelId};messageid=${place.rootId}`;
       return await connector.postToConversation(place.serviceUrl, conversationId, post.activity);
     }
-    return await connector.createChannelPost(place.serviceUrl, place.tenantId, place.channelId, post.activity);
+    return await connector.createChannelPost(
+      place.serviceUrl,
+      place.tenantId,
+      place.channelId,
+      post.activity,
+    );
   }
 
   return {
@@ -67,7 +74,8 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
   };
 }
 
-export const conversationOf = (place: Place): string => (place.type === 'chat' ? place.conversationId : place.channelId);
+export const conversationOf = (place: Place): string =>
+  place.type === 'chat' ? place.conversationId : place.channelId;
 
 /** An update may be repeated at will; a new post whose fate is unknown may not. */
 function deliveryOf(outcome: Outcome, isUpdate: boolean, record: (turn: Turn) => Promise<void>): Delivery {
@@ -79,7 +87,9 @@ function deliveryOf(outcome: Outcome, isUpdate: boolean, record: (turn: Turn) =>
     case 'retry':
       return { type: 'later', reason: outcome.reason };
     case 'unknown':
-      return isUpdate ? { type: 'later', reason: outcome.reason } : { type: 'unknown', reason: outcome.reason };
+      return isUpdate
+        ? { type: 'later', reason: outcome.reason }
+        : { type: 'unknown', reason: outcome.reason };
     case 'blocked':
       return { type: 'held', reason: outcome.code };
     case 'gone':
@@ -91,10 +101,20 @@ function deliveryOf(outcome: Outcome, isUpdate: boolean, record: (turn: Turn) =>
   }
 }
 
-function postingOf(place: Place, post: Post, outcome: Extract<Outcome, { type: 'done' }>, at: string): Posting {
+function postingOf(
+  place: Place,
+  post: Post,
+  outcome: Extract<Outcome, { type: 'done' }>,
+  at: string,
+): Posting {
   return {
     key: post.key!,
-    conversation_id: place.type === 'chat' ? place.conversationId : place.rootId ? `${place.channelId};messageid=${place.rootId}` : place.channelId,
+    conversation_id:
+      place.type === 'chat'
+        ? place.conversationId
+        : place.rootId
+          ? `${place.channelId};messageid=${place.rootId}`
+          : place.channelId,
     activity_id: outcome.activityId ?? '',
     service_url: place.serviceUrl,
     ticket_id: post.ticketId ?? null,

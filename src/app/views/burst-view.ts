@@ -20,8 +20,14 @@ export interface BurstView {
 const quietMinutes = 5;
 
 /** What the user wrote within seconds, as one post for the thread. Undefined: nothing that is shown there. */
-export async function burstView(drawing: Drawing, ticketId: string, burstId: string): Promise<BurstView | undefined> {
-  const messages = (await messagesOfBurst(drawing.db, burstId)).filter((message) => message.kind !== 'report');
+export async function burstView(
+  drawing: Drawing,
+  ticketId: string,
+  burstId: string,
+): Promise<BurstView | undefined> {
+  const messages = (await messagesOfBurst(drawing.db, burstId)).filter(
+    (message) => message.kind !== 'report',
+  );
   const row = await findTicket(drawing.db, ticketId);
   const first = messages[0];
   if (!first || !row) return undefined;

@@ -165,7 +165,8 @@ export async function reopenDialog(
 ): Promise<Dialog | undefined> {
   const values = { ...(data as Record<string, unknown>) };
   const type = String(values.type);
-  const opener = type === 'report.submit' ? (values.forOther ? 'report.other' : 'report.form') : `${type}.form`;
+  const opener =
+    type === 'report.submit' ? (values.forOther ? 'report.other' : 'report.form') : `${type}.form`;
   const reporter = (await findPerson(drawing.db, person.id))!;
   const asked = { ...values, type: opener } as unknown as Submission;
   const drawn = await drawDialog(drawing, reporter, asked, { values: textsOf(values), problem });

@@ -33,7 +33,10 @@ export async function drawPersonalCard(
     case 'chooseTicket': {
       const report = await findReport(drawing.db, card.messageId);
       if (!report) return undefined;
-      return { key: `choose:${report.id}`, card: chooseTicketCard(await chooseTicketView(drawing, person, report)) };
+      return {
+        key: `choose:${report.id}`,
+        card: chooseTicketCard(await chooseTicketView(drawing, person, report)),
+      };
     }
     case 'agentTickets': {
       const queues = await queuesOfAgent(drawing, person.id);

@@ -30,7 +30,11 @@ export async function requestsView(drawing: Drawing, person: Person): Promise<Re
 }
 
 /** Which of the open tickets are these words about? */
-export async function chooseTicketView(drawing: Drawing, person: Person, report: Report): Promise<ChooseTicketView> {
+export async function chooseTicketView(
+  drawing: Drawing,
+  person: Person,
+  report: Report,
+): Promise<ChooseTicketView> {
   const fragments = await fragmentsOf(drawing.db, report.id);
   const tickets = [];
   for (const { ticket } of await openTicketsOfUser(drawing.db, person.id)) {

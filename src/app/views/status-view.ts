@@ -13,7 +13,12 @@ export async function statusView(drawing: Drawing, row: TicketRow, personId: str
   const { ticket } = row;
   const { reporterId, affectedId } = ticket;
   const ownerId = ownerOf(ticket) ?? ticket.resolvedBy;
-  const people = await findPeople(drawing.db, [personId, reporterId, affectedId, ...(ownerId ? [ownerId] : [])]);
+  const people = await findPeople(drawing.db, [
+    personId,
+    reporterId,
+    affectedId,
+    ...(ownerId ? [ownerId] : []),
+  ]);
   const self = personId === reporterId ? 'reporter' : 'affected';
   const other = people.get(self === 'reporter' ? affectedId : reporterId);
   const waitsOnUser = ticket.state.type === 'waiting' && ticket.state.on === 'user';

@@ -6,7 +6,10 @@ import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
 /** A second claim on a scope, as the card that asks shows it. */
-export async function takeQueueView(drawing: Drawing, proposalId: string): Promise<TakeQueueView | undefined> {
+export async function takeQueueView(
+  drawing: Drawing,
+  proposalId: string,
+): Promise<TakeQueueView | undefined> {
   const proposal = await findProposal(drawing.db, proposalId);
   if (!proposal) return undefined;
   const categories = proposal.categories ? (JSON.parse(proposal.categories) as Category[]) : undefined;

@@ -20,7 +20,10 @@ export async function lineText(
 ): Promise<string> {
   const reader = deskReader(drawing);
   const ids = ['personId' in line ? line.personId : undefined, 'byId' in line ? line.byId : undefined];
-  const people = await findPeople(drawing.db, ids.filter((id) => id !== undefined));
+  const people = await findPeople(
+    drawing.db,
+    ids.filter((id) => id !== undefined),
+  );
   const wordsId = 'reasonId' in line ? line.reasonId : 'noteId' in line ? line.noteId : undefined;
   const words = wordsId ? await findWords(drawing.db, wordsId) : undefined;
   const safe = (value: string | undefined) => (value === undefined ? undefined : escapeHtml(value));
@@ -38,7 +41,9 @@ export async function lineText(
 export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string> {
   const reader = deskReader(drawing);
   const t = text(reader.locale);
-  const messages = (await messagesOfTicket(drawing.db, ticket.id)).filter((message) => message.kind !== 'report');
+  const messages = (await messagesOfTicket(drawing.db, ticket.id)).filter(
+    (message) => message.kind !== 'report',
+  );
   const notes = await wordsOfKind(drawing.db, ticket.id, 'note');
   const people = await findPeople(drawing.db, [
     ...messages.map((message) => message.author_id),
@@ -46,8 +51,14 @@ export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string>
   ]);
   const nameOf = (id: string | null) => escapeHtml((id && people.get(id)?.name) || t('card.name.someone'));
   const rows = [
-    ...messages.map((message) => ({ at: message.at, html: `<b>${nameOf(message.author_id)}</b>: ${wordsShown(message, t)}` })),
-    ...notes.map((note) => ({ at: note.at, html: t('line.note', { by: nameOf(note.author_id), words: escapeHtml(note.body) }) })),
+    ...messages.map((message) => ({
+      at: message.at,
+      html: `<b>${nameOf(message.author_id)}</b>: ${wordsShown(message, t)}`,
+    })),
+    ...notes.map((note) => ({
+      at: note.at,
+      html: t('line.note', { by: nameOf(note.author_id), words: escapeHtml(note.body) }),
+    })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   if (rows.length === 0) return '';
   const lines = rows.map(({ at, html }) => `${formatMoment(at, reader.locale, reader.timeZone)} – ${html}`);

@@ -65,7 +65,9 @@ async function detailsOf(drawing: Drawing, ticket: Ticket, messages: Message[]):
 }
 
 async function lastToUser(drawing: Drawing, messages: Message[]): Promise<TicketView['lastToUser']> {
-  const last = messages.filter((message) => message.direction === 'toUser' && message.state !== 'withdrawn').at(-1);
+  const last = messages
+    .filter((message) => message.direction === 'toUser' && message.state !== 'withdrawn')
+    .at(-1);
   if (!last) return undefined;
   const author = await findPerson(drawing.db, last.author_id);
   const delivery = last.failed_at ? 'failed' : last.delivered_at ? 'delivered' : 'pending';
@@ -81,7 +83,11 @@ async function refreshFor(drawing: Drawing, ticket: Ticket): Promise<string[]> {
   return members.length > 60 ? [] : members.flatMap((member) => (member.teams_id ? [member.teams_id] : []));
 }
 
-async function movedTo(drawing: Drawing, ticket: Ticket, queueId: string | undefined): Promise<TicketView['movedTo']> {
+async function movedTo(
+  drawing: Drawing,
+  ticket: Ticket,
+  queueId: string | undefined,
+): Promise<TicketView['movedTo']> {
   if (queueId === undefined || queueId === ticket.queueId) return undefined;
   const url = await threadUrl(drawing, ticket);
   return { tier: ticket.tier, url };
@@ -100,8 +106,13 @@ export async function agentTicketsView(
   queueIds: string[],
 ): Promise<AgentTicketsView> {
   const rows =
-    list === 'mine' ? await ticketsOfOwner(drawing.db, person.id) : await waitingInQueues(drawing.db, queueIds, 200);
-  const people = await findPeople(drawing.db, rows.map((row) => row.ticket.affectedId));
+    list === 'mine'
+      ? await ticketsOfOwner(drawing.db, person.id)
+      : await waitingInQueues(drawing.db, queueIds, 200);
+  const people = await findPeople(
+    drawing.db,
+    rows.map((row) => row.ticket.affectedId),
+  );
   const tickets = [];
   for (const { ticket } of rows.slice(0, 10)) {
     tickets.push({
