@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts';
 import { lineOf, numberOf, userName } from './reader.ts';
 import { render } from './render.ts';
 import type { Card } from './render.ts';
-import { stateWords } from './state-words.ts';
+import { severityColor, stateWords } from './state-words.ts';
 
 export interface AgentTicketsView extends Reader {
   list: 'mine' | 'queue';
@@ -45,7 +45,7 @@ function rowOf(item: AgentTicketsView['tickets'][number], view: AgentTicketsView
   return {
     title: lineOf(title),
     state: view.list === 'mine' ? `${letter} · ${state.words}` : letter,
-    color: severity === 'A' ? 'Attention' : state.color,
+    color: severity === 'A' ? 'Attention' : view.list === 'mine' ? state.color : severityColor(severity),
     about: [numberOf(ticket.number), userName(item.userName, view), age].join(' · '),
     linked: threadUrl !== undefined,
     actions: threadUrl ? [openUrl(t('card.action.open'), threadUrl)] : [],

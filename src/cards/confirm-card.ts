@@ -77,7 +77,6 @@ function rateCard(view: ConfirmView): Card {
   const t = text(view.locale);
   const ratings = ([1, 2, 3, 4, 5] as const).map((rating) => ({
     face: faces[rating - 1],
-    rating: t(`card.confirm.rate${rating}`),
     action: executeAction(t(`card.confirm.rate${rating}`), {
       type: 'ticket.rate',
       ticketId: view.ticket.id,

@@ -21,6 +21,8 @@ export interface DialogParts {
   title: string;
   height: Dialog['height'];
   problem?: Problem;
+  /** Of the only field, where it differs from the field's usual label. */
+  label?: string;
   fields: Json;
   /** Undefined: there is nothing to send. */
   submit?: { title: string; button: Button };
@@ -31,7 +33,7 @@ export function dialogFrom(template: Json, parts: DialogParts): Dialog {
   const card = render(template, locale, {
     title,
     wrong: problem !== undefined,
-    problem: problem ? problemText(locale, problem) : '',
+    problem: problem ? problemText(parts, problem) : '',
     actions: submit ? [submitDialog(submit.title, submit.button)] : [],
     ...parts.fields,
   });
@@ -39,10 +41,11 @@ export function dialogFrom(template: Json, parts: DialogParts): Dialog {
 }
 
 /** The mistake in a sentence, named after its field. */
-export function problemText(locale: string, { field, key, params }: Problem): string {
+function problemText({ locale, label }: DialogParts, { field, key, params }: Problem): string {
   const t = text(locale);
   const problem = t(key, params);
-  return field ? t('dialog.error.atField', { field: t(`dialog.field.${field}`), problem }) : problem;
+  if (!field) return problem;
+  return t('dialog.error.atField', { field: label ?? t(`dialog.field.${field}`), problem });
 }
 
 export const choicesOf = <T extends string>(

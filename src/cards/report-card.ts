@@ -84,7 +84,7 @@ function choicesOf({ locale, reportId, choices }: ReportView): Json[] {
   const offered = choices.filter((category) => category !== 'other').slice(0, 4);
   return [...offered, 'other' as const].map((category) => {
     const title = category === 'other' ? t('card.report.other') : t(`categories.${category}`);
-    return { title, action: executeAction(title, { type: 'report.category', reportId, category }) };
+    return executeAction(title, { type: 'report.category', reportId, category });
   });
 }
 

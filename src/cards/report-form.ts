@@ -37,7 +37,7 @@ export function reportForm(view: ReportFormView): Dialog {
   const t = text(locale);
   const title = forOther ? t('dialog.report.titleOther') : t('dialog.report.title');
   const reachKey = (reach: Reach): TextKey =>
-    forOther && reach === 'onlyMe' ? 'dialog.reach.onlyThem' : `dialog.reach.${reach}`;
+    forOther ? `dialog.reachOther.${reach}` : `dialog.reach.${reach}`;
   return dialogFrom(template, {
     locale,
     title,

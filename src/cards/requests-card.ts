@@ -54,14 +54,14 @@ function rowOf(request: RequestItem, place: number, view: RequestsView): Json {
   const title = lineOf(request.title);
   const owned = ticket.state.type === 'inProgress' || ticket.state.type === 'waiting';
   const about = [
-    numberOf(ticket.number),
     ...(owned ? [t('card.requests.owner', { name: agentName(ownerName, view) })] : []),
     ...(forName ? [t('card.requests.for', { name: userName(forName, view) })] : []),
   ];
   return {
     title,
-    state: state.words,
+    state: `${numberOf(ticket.number)} · ${state.words}`,
     color: state.color,
+    noted: about.length > 0,
     about: about.join(' · '),
     actionsId,
     toggle: { type: 'Action.ToggleVisibility', title, targetElements: [actionsId] },

@@ -1,3 +1,4 @@
+import type { Severity } from '../domain/severity.ts';
 import type { TicketState, WaitReason } from '../domain/ticket.ts';
 import { formatDay } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
@@ -43,3 +44,6 @@ function lookOf(state: TicketState): keyof typeof looks {
   if (state.type === 'waiting') return state.on === 'user' ? 'waiting' : 'plain';
   return state.type === 'resolved' ? 'done' : 'plain';
 }
+
+export const severityColor = (severity: Severity) =>
+  (({ A: 'Attention', B: 'Warning', C: 'Default' }) as const)[severity];

@@ -39,7 +39,7 @@ export function statusCard(view: StatusView): Card {
   const asked = ticket.state.type === 'waiting' && ticket.state.on === 'user' && Boolean(view.question);
   return render(template, view.locale, {
     fallback: t('card.status.fallback', { ticket: number, title, state: state.words }),
-    state: state.words,
+    state: headingOf(view, state.words, t),
     style: state.style,
     color: state.color,
     number,
@@ -55,6 +55,12 @@ export function statusCard(view: StatusView): Card {
     updated: t('card.status.updated', { time: formatMoment(view.changedAt, view.locale, view.timeZone) }),
     actions: actionsOf(view, t),
   });
+}
+
+/** Who is on it says more than that it is being worked on. */
+function headingOf(view: StatusView, words: string, t: Text): string {
+  if (view.ticket.state.type !== 'inProgress') return words;
+  return t('card.status.withOwner', { owner: agentName(view.ownerName, view) });
 }
 
 function sharedWith(view: StatusView, t: Text): string {

@@ -45,7 +45,11 @@ const text = words(textLimit);
 const category = choice(categories);
 const reach = choice(reaches);
 const canWork = choice(['yes', 'no']);
-const rating = z.coerce.number({ error: chooseOne }).int(chooseOne).min(1, chooseOne).max(5, chooseOne);
+const rating = z.preprocess(
+  // A field sends text; an empty one must not count as 0.
+  (value) => (typeof value === 'string' && value !== '' ? Number(value) : value),
+  z.number({ error: chooseOne }).int(chooseOne).min(1, chooseOne).max(5, chooseOne),
+);
 
 const payload = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ v: z.literal(1), type: z.literal(type), formId: id.optional(), ...shape });
@@ -178,7 +182,7 @@ export function parseSubmission(value: unknown): Parsed {
   const issue = issues[0];
   if (card || !issue) return { type: 'bad', key: 'dialog.error.broken' };
   const key = issue.message as TextKey;
-  const params = issue.code === 'too_big' ? { max: Number(issue.maximum) } : undefined;
+  const params = key === tooLong && issue.code === 'too_big' ? { max: Number(issue.maximum) } : undefined;
   return { type: 'bad', field: issue.path[0] as InputName, key, ...(params && { params }) };
 }
 

@@ -18,13 +18,16 @@ export interface TicketActionsView {
 
 const visible = 6;
 
+/** In the overflow menu even where there is room. */
+const rare: Name[] = ['change', 'handBack', 'release'];
+
 /** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
 export function ticketActions(view: TicketActionsView): Json[] {
   const { ticket } = view;
   const all = allActions(view);
   return namesFor(ticket, view.viewer)
-    .flatMap((name) => all[name] ?? [])
-    .map((make, place) => make({ secondary: place >= visible }));
+    .filter((name) => all[name])
+    .map((name, place) => all[name]!({ secondary: place >= visible || rare.includes(name) }));
 }
 
 type Name =
@@ -45,7 +48,7 @@ type Name =
 function namesFor({ state }: Ticket, viewer: TicketActionsView['viewer']): Name[] {
   switch (state.type) {
     case 'new':
-      return ['claim', 'assign', 'raise', 'note', 'call', 'change', 'reply', 'handBack'];
+      return ['claim', 'reply', 'assign', 'raise', 'note', 'call', 'change', 'handBack'];
     case 'inProgress':
       if (viewer === 'colleague') return ['reply', 'note', 'call'];
       return [

@@ -10,7 +10,7 @@ import type { Reader } from './reader.ts';
 import { agentName, lineOf, numberOf, userName } from './reader.ts';
 import { render } from './render.ts';
 import type { Card } from './render.ts';
-import { stateWords } from './state-words.ts';
+import { severityColor, stateWords } from './state-words.ts';
 import type { TicketActionsView } from './ticket-actions.ts';
 import { ticketActions } from './ticket-actions.ts';
 import { ticketFacts } from './ticket-facts.ts';
@@ -64,9 +64,11 @@ export function ticketCard(view: TicketView): Card {
     state: state.words,
     color: state.color,
     severity,
-    severityColor: { A: 'Attention', B: 'Warning', C: 'Default' }[ticket.severity],
+    severityColor: severityColor(ticket.severity),
     title,
-    place: `${number} · ${t('card.ticket.tier', { tier: ticket.tier })}`,
+    place: [number, t('card.ticket.tier', { tier: ticket.tier }), t(`categories.${ticket.category}`)].join(
+      ' · ',
+    ),
     facts: ticketFacts(view),
     detailed: details !== '',
     details,
@@ -90,9 +92,8 @@ function lastOf(view: TicketView, t: Text) {
       lastColor: 'Default',
       lastTitle: t('card.ticket.nothingToUser', { user }),
     };
-  const lastText = last.byName
-    ? `${agentName(last.byName, view)}: ${shorten(last.text, 400)}`
-    : shorten(last.text, 400);
+  const words = shorten(last.text, 400) || t('relay.deleted');
+  const lastText = last.byName ? `${agentName(last.byName, view)}: ${words}` : words;
   const told = { told: true, lastText };
   switch (last.delivery) {
     case 'delivered': {

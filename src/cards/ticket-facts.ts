@@ -13,7 +13,7 @@ export interface Fact {
 /** What an agent must know at a glance; unknown things are left out. */
 export function ticketFacts(view: TicketView): Fact[] {
   const t = text(view.locale);
-  const { ticket, reporterName, device, since } = view;
+  const { reporterName, device, since } = view;
   const name = userName(view.userName, view);
   const facts: [string, string | undefined][] = [
     [
@@ -22,7 +22,6 @@ export function ticketFacts(view: TicketView): Fact[] {
     ],
     [t('card.ticket.owner'), shortenLine(view.ownerName ?? '', 60) || t('card.name.nobody')],
     [t('card.ticket.waiting'), waitingOn(view)],
-    [t('card.ticket.category'), t(`categories.${ticket.category}`)],
     [t('card.ticket.impact'), impactOf(view)],
     [t('card.ticket.device'), device && lineOf(device)],
     [t('card.ticket.since'), since && formatDay(since, view.locale, 'UTC')],

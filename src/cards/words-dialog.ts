@@ -56,6 +56,7 @@ export function wordsDialog(view: WordsDialogView): Dialog {
     title: t(`dialog.${kind}.title`, params),
     height: 'small',
     problem: view.problem,
+    label: t(`dialog.${kind}.label`),
     fields: {
       field: fields[kind],
       label: t(`dialog.${kind}.label`),
