@@ -14,7 +14,7 @@ const roles: Record<CommandType, Role[]> = {
   RaiseTicket: ['ownerOrFirst', 'strandedAdmin'],
   HandBackTicket: ['ownerOrFirst', 'strandedAdmin'],
   ChangeCategory: ['ownerOrFirst'],
-  ChangeSeverity: ['ownerOrFirst'],
+  ChangeSeverity: ['ownerOrFirst', 'desk'],
   AddNote: ['agent'],
   SendReply: ['agent'],
   AskUser: ['owner'],

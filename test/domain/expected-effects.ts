@@ -11,3 +11,8 @@ export const pings = (ping: string) =>
   ['alex', 'robin'].map((personId) => ({ type: 'PingUser', ticketId: 'ticket', personId, ping }));
 export const relays = (messageId: string) =>
   ['alex', 'robin'].map((personId) => ({ type: 'RelayToUser', ticketId: 'ticket', personId, messageId }));
+export const confirmations = ['alex', 'robin'].map((personId) => ({
+  type: 'AskConfirmation',
+  ticketId: 'ticket',
+  personId,
+}));

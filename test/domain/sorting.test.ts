@@ -16,6 +16,7 @@ import {
   tier1Access,
   tier1Browser,
   tier2,
+  user,
   when,
   withdrawn,
 } from './given.ts';
@@ -82,7 +83,13 @@ describe('changing the severity', () => {
     expect(then(jesses, jesse, toA).severity).toBe('A');
   });
 
+  it('follows from what the user says of the impact, by the desk', () => {
+    expect(then(jesses, desk, toA).severity).toBe('A');
+    expect(when(given(opened(), withdrawn), desk, toA)).toEqual(refused('finished'));
+  });
+
   it('is refused to others, and when nothing changes', () => {
+    expect(when(jesses, user, toA)).toEqual(refused('notAgent'));
     expect(when(jesses, sam, toA)).toEqual(refused('notOwner', 'jesse'));
     expect(when(jesses, lee, toA)).toEqual(refused('notAgent'));
     expect(when(jesses, jesse, { type: 'ChangeSeverity', severity: 'C' })).toEqual(refused('nothingChanged'));
