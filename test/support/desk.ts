@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { botSettings } from '../../src/practice/bot-settings.ts';
+import { openClient } from '../../src/practice/client.ts';
+import type { PracticeClient } from '../../src/practice/client.ts';
+import { practiceAdminId } from '../../src/practice/default-world.ts';
+import type { PracticeOptions } from '../../src/practice/options.ts';
+import { spawnPractice } from '../../src/practice/process.ts';
+import type { PracticeProcess } from '../../src/practice/process.ts';
+import { startDesk } from '../../src/start.ts';
+import type { RunningDesk } from '../../src/start.ts';
+import { nextDue } from '../../src/store/outbox.ts';
+import type { Open, TestDatabase } from './databases.ts';
+import { peopleOf } from './people.ts';
+import type { People } from './people.ts';
+import { wordsOf } from './reading.ts';
+import { trustedCertificate } from './tls.ts';
+
+export const tier1 = 'User support';
+export const tier2 = 'Devices and network';
+export const partnerChannel = 'Partner support';
+
+export const minutes = (count: number): number => count * 60_000;
+export const days = (count: number): number => count * 24 * 60 * 60_000;
+
+export interface TestDesk extends RunningDesk, People {
+  teams: PracticeClient;
+  database: TestDatabase;
+  /** Lines of the log, as objects. */
+  log: { level: string; [key: string]: unknown }[];
+  /** Delivers all that is due within the next `within` ms (default 3 s), moving the desk's clock as far as needed. */
+  settle(within?: number): Promise<void>;
+  /** Moves both clocks, and delivers what became due. */
+  later(ms: number): Promise<void>;
+  /** The same desk once more on the same database: as after a crash, nothing is drained before. */
+  restart(): Promise<void>;
+  /** What this test broke on purpose, so that it isn't held against the desk at its end. */
+  expecting: { errors: boolean; complaints: boolean };
+}
+
+export interface StartOptions {
+  /** Settings over the harness's own. */
+  env?: Record<string, string>;
+  /** An IT admin serves tier 1 and tier 2 before the test begins. Default true. */
+  served?: boolean;
+  /** The app is installed for everybody and in every team. Default true. */
+  installed?: boolean;
+  onDisk?: boolean;
+}
+
+export type Start = (options?: StartOptions) => Promise<TestDesk>;
+
+/**
+ * The whole desk against practice Teams in a process of its own, over HTTP, with tokens on both ways. Practice Teams
+ * is started once for a suite and emptied for each desk; each desk has a database of its own. Tests move the clock.
+ */
+export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = {}): Start {
+  let practice: PracticeProcess;
+  let teams: PracticeClient;
+  const running: TestDesk[] = [];
+  const auth = { appId: '00000000-0000-4000-8000-0000000000aa', password: 'example-secret' };
+
+  beforeAll(async () => {
+    const delivery = { resends: 0, ...practiceOptions.delivery };
+    practice = await spawnPractice({
+      botUrl: 'http://127.0.0.1:9/',
+      limits: false,
+      ...practiceOptions,
+      delivery,
+      auth: { ...auth, tls: await trustedCertificate() },
+    });
+    teams = await openClient(practice.url);
+  });
+
+  afterEach(async () => {
+    for (const desk of running.splice(0)) {
+      try {
+        await checkAtTheEnd(desk);
+      } finally {
+        await desk.stop();
+      }
+    }
+  });
+
+  afterAll(async () => {
+    teams.close();
+    await practice.close();
+  });
+
+  return async ({ env = {}, served = true, installed = true, onDisk } = {}) => {
+    await teams.reset();
+    const practiceNow = Date.parse((await teams.snapshot()).now);
+    const clock = { shift: practiceNow - Date.now() };
+    const log: TestDesk['log'] = [];
+    const config = loadConfig({
+      ...botSettings(practice, auth),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      PUBLIC_URL: 'https://desk.example.com',
+      SECRET_KEY: 'an example secret of 32 characters',
+      SERVICE_URL_HOSTS: new URL(practice.url).host,
+      ADMIN_IDS: practiceAdminId,
+      SENDS_PER_CONVERSATION: '1000/1s',
+      SENDS_PER_TENANT: '1000/1s',
+      ...env,
+    });
+    const database = await open({ onDisk });
+    const options = { now: () => new Date(Date.now() + clock.shift), database };
+    const write = (line: string) => void log.push(JSON.parse(line) as TestDesk['log'][number]);
+    const launch = () => startDesk(config, createLog('info', { write }), options);
+
+    const desk = {
+      ...(await launch()),
+      teams,
+      database,
+      log,
+      expecting: { errors: false, complaints: false },
+      settle: (within = 3_000) => settle(desk, clock, within),
+      later: async (ms: number) => {
+        clock.shift += ms;
+        await teams.advance(ms);
+        await desk.settle();
+      },
+      restart: async () => {
+        await desk.stop();
+        Object.assign(desk, await launch());
+        await teams.change({ botUrl: `${desk.url}/api/messages` });
+      },
+    } as TestDesk;
+    Object.assign(desk, peopleOf(desk));
+    running.push(desk);
+
+    await teams.clearFaults();
+    await teams.change({
+      botUrl: `${desk.url}/api/messages`,
+      readAll: practiceOptions.readAll ?? false,
+      limits: practiceOptions.limits ?? false,
+      keysDown: false,
+      tokensDown: false,
+      password: auth.password,
+    });
+    if (installed) {
+      await teams.installEverywhere();
+      await desk.settle();
+    }
+    if (served) {
+      await desk.says('morgan', { text: 'serve tier 1', mentions: ['bot'] }, { in: tier1 });
+      await desk.says('morgan', { text: 'serve tier 2', mentions: ['bot'] }, { in: tier2 });
+    }
+    return desk;
+  };
+}
+
+/** Drains, and goes on with what waits only for a short pause: a limit, a first repeat. */
+async function settle(desk: TestDesk, clock: { shift: number }, within: number): Promise<void> {
+  const now = () => Date.now() + clock.shift;
+  const end = now() + within;
+  for (;;) {
+    await desk.dispatch.drain();
+    const due = await nextDue(desk.desk.db);
+    if (!due || Date.parse(due) > end) return;
+    clock.shift += Math.max(0, Date.parse(due) - now());
+  }
+}
+
+/** What holds after every story: Teams had nothing to object to, nothing broke, and people read only plain words. */
+async function checkAtTheEnd(desk: TestDesk): Promise<void> {
+  if (!desk.expecting.complaints) expect(await desk.teams.complaints()).toEqual([]);
+  if (!desk.expecting.errors) expect(desk.log.filter(({ level }) => level === 'error')).toEqual([]);
+  const shown = (await desk.teams.log()).filter(({ author }) => author.type === 'bot');
+  const odd = shown
+    .map(({ text, card }) => wordsOf({ text, card }))
+    .filter((words) => /\$\{|\bundefined\b|\[object |\bNaN\b|\{\w+\}/.test(words));
+  expect(odd).toEqual([]);
+}
