@@ -71,7 +71,8 @@ function askCard(view: ConfirmView): Card {
   });
 }
 
-const faces = ['😞', '🙁', '😐', '🙂', '😀'];
+// The variation selector asks for the colour picture where a font has both.
+const faces = ['😞', '🙁', '😐', '🙂', '😀'].map((face) => `${face}\ufe0f`);
 
 function rateCard(view: ConfirmView): Card {
   const t = text(view.locale);
