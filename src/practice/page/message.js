@@ -98,7 +98,8 @@ export function messageView(side, first, place) {
     const card = drawCard(message.card, { side, members: side.view?.members ?? [], press });
     if (changedInPlace) card.classList.add('card-updated');
     cardPlace.append(card);
-    if (message.ownView) cardPlace.append(h('p', { class: 'own-view' }, icon('eye'), words.message.ownView));
+    if (message.ownView && place !== 'chat')
+      cardPlace.append(h('p', { class: 'own-view' }, icon('eye'), words.message.ownView));
   }
 
   function drawBody() {

@@ -17,12 +17,14 @@ export function stickToEnd(scroller, content) {
     icon('down'),
     words.chat.newBelow,
   );
-  let last = 0;
+  let top = 0;
+  let height = 0;
   scroller.addEventListener('scroll', () => {
-    // Only going up is a reader's wish: a picture that loads late moves the end away, too.
-    if (scroller.scrollTop < last - 2) stuck = false;
-    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60) stuck = true;
-    last = scroller.scrollTop;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // Only going up is a reader's wish. What arrives or goes meanwhile moves the end as well, and changes the height.
+    if (scrollHeight === height && scrollTop < top - 2) stuck = false;
+    if (scrollHeight - scrollTop - clientHeight < 60) stuck = true;
+    [top, height] = [scrollTop, scrollHeight];
     if (stuck) show(pill, false);
   });
   // Pictures and cards grow after they were added.
