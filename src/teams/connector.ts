@@ -64,9 +64,9 @@ export type Connector = {
 
 const TIMEOUT_MS = 10_000;
 
-export function createConnector(config: Config, log: Log): Connector {
+export function createConnector(config: Config, log: Log, timeoutMs = TIMEOUT_MS): Connector {
   const isTrusted = serviceUrlCheck(config);
-  const credentials = createCredentials(config, log);
+  const credentials = createCredentials(config, log, { timeoutMs });
   const clients = createClients(credentials);
   const bot = { id: `28:${config.mode === 'teams' ? config.app.id : 'deskhand'}`, name: '' };
 
@@ -82,7 +82,7 @@ export function createConnector(config: Config, log: Log): Connector {
       // The SDK's own timeout ends with the headers: a body that never comes would be waited for without end.
       return {
         type: 'done',
-        value: await run(clients.of(serviceUrl), { abortSignal: AbortSignal.timeout(TIMEOUT_MS) }),
+        value: await run(clients.of(serviceUrl), { abortSignal: AbortSignal.timeout(timeoutMs) }),
       };
     } catch (error) {
       const failure = failureOf(error, kind);

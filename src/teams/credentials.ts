@@ -17,21 +17,28 @@ const BETWEEN_FAILURES_MS = 1_000;
 const TIMEOUT_MS = 10_000;
 
 /** Undefined in practice mode, where nothing is signed. */
-export function createCredentials(config: Config, log: Log): Credentials | undefined {
+export function createCredentials(
+  config: Config,
+  log: Log,
+  { now = Date.now, timeoutMs = TIMEOUT_MS }: { now?: () => number; timeoutMs?: number } = {},
+): Credentials | undefined {
   if (config.mode === 'practice') return undefined;
-  const acquire = acquirerOf(config);
+  const teams = config;
+  let acquire = acquirerOf(teams);
   let held: { text: string; expiresAt: number } | undefined;
   let running: Promise<void> | undefined;
   let failedAt = -Infinity;
 
   function renew(): Promise<void> {
-    running ??= withTimeout(acquire())
+    running ??= withTimeout(acquire(), timeoutMs)
       .then(
         (result) => {
           held = { text: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
         },
         (error: unknown) => {
-          failedAt = Date.now();
+          failedAt = now();
+          // After a 5xx MSAL refuses to ask again for a minute; a new client asks when we do.
+          acquire = acquirerOf(teams);
           log.error({ code: 'token-unavailable', reason: errorCodeOf(error), err: error });
         },
       )
@@ -41,8 +48,8 @@ export function createCredentials(config: Config, log: Log): Credentials | undef
 
   return {
     token: async () => {
-      const left = () => (held?.expiresAt ?? 0) - Date.now();
-      if (left() < RENEW_BEFORE_MS && Date.now() - failedAt >= BETWEEN_FAILURES_MS) await renew();
+      const left = () => (held?.expiresAt ?? 0) - now();
+      if (left() < RENEW_BEFORE_MS && now() - failedAt >= BETWEEN_FAILURES_MS) await renew();
       return left() > STILL_GOOD_MS ? held?.text : undefined;
     },
     forget: () => (held = undefined),
@@ -93,10 +100,10 @@ function errorCodeOf(error: unknown): string | undefined {
   return errorMessage?.match(/AADSTS\d+/)?.[0] ?? errorCode;
 }
 
-async function withTimeout<T>(promise: Promise<T>): Promise<T> {
+async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('timeout'), { code: 'timeout' })), TIMEOUT_MS);
+    timer = setTimeout(() => reject(Object.assign(new Error('timeout'), { code: 'timeout' })), ms);
   });
   try {
     return await Promise.race([promise, late]);
