@@ -5,6 +5,8 @@ export interface PracticeOptions {
   botUrl: string;
   /** Default: any free one. */
   port?: number;
+  /** Of the connector API, unless the state file remembers one. Default: any free one. */
+  servicePort?: number;
   botName?: string;
   /** Kept across restarts when given; attached files beside it in `<stateFile>.files/`. */
   stateFile?: string;

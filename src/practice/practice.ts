@@ -1,3 +1,4 @@
+import type { Door } from './connector/door.ts';
 import { createWorld } from './default-world.ts';
 import { openFiles } from './files.ts';
 import type { FileStore } from './files.ts';
@@ -28,8 +29,9 @@ export interface Practice {
   typing: Map<string, string>;
   answering: boolean;
   seq: number;
-  /** Of the plain server, and of the login server (the same without TLS); no slash at the end. */
-  urls: { http: string; login: string };
+  /** Of the page, of the connector API, and of the login server (as the page's without TLS); no slash at the end. */
+  urls: { http: string; service: string; login: string };
+  door: Door;
   /** Started now, not found in the state file. */
   fresh: boolean;
   listeners: Set<(event: PracticeEvent) => void>;
@@ -71,7 +73,8 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
     typing: new Map(),
     answering: true,
     seq: 0,
-    urls: { http: '', login: '' },
+    urls: { http: '', service: '', login: '' },
+    door: { port: 0, setOpen: async () => {} },
     fresh: loaded === null,
     listeners: new Set(),
     now: () => options.hooks?.now?.() ?? new Date(Date.now() + practice.world.shifted),
@@ -85,14 +88,13 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
       kept?.changed();
     },
     renew() {
-      const { lastId } = practice.world;
-      practice.world = { ...createWorld(), lastId };
+      const { lastId, servicePort } = practice.world;
+      practice.world = { ...createWorld(), lastId, servicePort };
       practice.files.clear();
       practice.records = createRecords();
       practice.faults = [];
       practice.dialogs.clear();
       practice.typing.clear();
-      practice.switches.down = false;
       practice.emit({ type: 'reset' });
     },
     close: async () => kept?.close(),

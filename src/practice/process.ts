@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { PracticeOptions } from './options.ts';
 import { startPractice } from './server.ts';
+import type { PracticeServer } from './server.ts';
 
 /** What crosses to another process: no functions. */
 export type ProcessOptions = Omit<PracticeOptions, 'hooks' | 'story'>;
 
 export interface PracticeProcess {
   url: string;
+  serviceUrl: string;
   loginUrl: string;
   fresh: boolean;
   pid: number;
@@ -36,7 +38,7 @@ export function spawnPractice(options: ProcessOptions): Promise<PracticeProcess>
       text += chunk;
       const end = text.indexOf('\n');
       if (end < 0) return;
-      const ready = JSON.parse(text.slice(0, end)) as { url: string; loginUrl: string; fresh: boolean };
+      const ready = JSON.parse(text.slice(0, end)) as Omit<PracticeServer, 'close'>;
       resolve({ ...ready, pid: child.pid ?? 0, close: stop('SIGTERM'), kill: stop('SIGKILL') });
     });
     child.once('error', reject);

@@ -7,7 +7,7 @@ export interface Snapshot {
   /** The practice clock. It runs; `shifted` is how far it is ahead of the wall clock, in ms. */
   now: string;
   shifted: number;
-  /** "Teams down": the bot can post nothing. People still write. */
+  /** "Teams down": the bot reaches nobody there. People still write. */
   down: boolean;
   bot: {
     /** `28:…` */

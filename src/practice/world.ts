@@ -7,6 +7,8 @@ export interface World {
   lastId: number;
   /** How far the practice clock is ahead, in ms, when nobody else keeps the clock. */
   shifted: number;
+  /** The port of the connector API, which the bot keeps in every address. */
+  servicePort?: number;
   tenant: { id: string; name: string };
   people: Record<string, Person>;
   teams: Record<string, Team>;

@@ -32,7 +32,7 @@ export function useDesk(options: Partial<PracticeOptions> = {}): () => Desk {
     const server = await startPractice({ botUrl: bot.url, delivery, timezone: 'Europe/London', ...options });
     const teams = await openClient(server.url);
     const call: Desk['call'] = async (method, path, body, token) => {
-      const response = await fetch(`${server.url}/v3/${path}`, {
+      const response = await fetch(`${server.serviceUrl}v3/${path}`, {
         method,
         headers: {
           'content-type': 'application/json',

@@ -3,6 +3,7 @@ import { installed, useDesk } from './desk.ts';
 
 const desk = useDesk();
 const hello = { type: 'message', text: 'Hello' };
+const codeOf = (cause: unknown) => (cause as { code?: string } | undefined)?.code;
 const inTime = (promise: Promise<unknown>, ms: number) =>
   Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms, 'nothing'))]);
 
@@ -49,13 +50,40 @@ describe('a fault', () => {
     expect((await call('POST', path, { type: 'message', text: 'poison' })).status).toBe(500);
   });
 
-  it('of all Teams is seen by people, who still write', async () => {
-    const { teams, call } = desk();
+  it('of all Teams cuts the bot off, while people see it and still write; then all is as before', async () => {
+    const { teams, call, server } = desk();
     const chat = await installed(desk(), 'alex');
+    const path = `conversations/${chat}/activities`;
+    await teams.addFault({ effect: { type: 'acceptThen', then: 'silence' } });
+    const underWay = call('POST', path, hello).then(String, ({ cause }: Error) => codeOf(cause));
+    await teams.waitForMessage('alex', undefined, ({ text }) => text === 'Hello');
     await teams.setDown(true);
-    expect((await call('POST', `conversations/${chat}/activities`, hello)).status).toBe(503);
+    expect(await underWay).toBe('UND_ERR_SOCKET');
+    await expect(call('POST', path, hello)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect((await teams.say('alex', 'Still here')).delivered).toMatchObject({ status: 200 });
     expect((await teams.snapshot()).down).toBe(true);
+    await teams.setDown(false);
+    expect((await call('POST', path, hello)).status).toBe(201);
+    expect(desk().bot.ofType('message').at(-1)).toMatchObject({ serviceUrl: server.serviceUrl });
+  });
+
+  it('of all Teams ends with a reset', async () => {
+    const { teams, call } = desk();
+    await teams.setDown(true);
+    await teams.reset();
+    const chat = await installed(desk(), 'alex');
+    expect((await call('POST', `conversations/${chat}/activities`, hello)).status).toBe(201);
+  });
+
+  it('can answer everything with 503 until it is cleared', async () => {
+    const { teams, call } = desk();
+    const chat = await installed(desk(), 'alex');
+    const path = `conversations/${chat}/activities`;
+    await teams.addFault({ count: 0, effect: { type: 'answer', status: 503 } });
+    expect((await call('POST', path, hello)).status).toBe(503);
+    expect((await call('GET', `conversations/${chat}/members`)).status).toBe(503);
+    await teams.clearFaults();
+    expect((await call('POST', path, hello)).status).toBe(201);
   });
 
   it('lets a message vanish, so that its update finds nothing', async () => {

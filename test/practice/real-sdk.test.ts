@@ -68,7 +68,7 @@ describe("Microsoft's SDK against practice Teams, both in processes of their own
 
   it('a call without a token is refused', async () => {
     const chat = await teams.find('alex');
-    const response = await fetch(`${practice.url}/v3/conversations/${chat}/members`);
+    const response = await fetch(`${practice.serviceUrl}v3/conversations/${chat}/members`);
     expect(response.status).toBe(401);
   });
 

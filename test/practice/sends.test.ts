@@ -89,7 +89,7 @@ describe('a message', () => {
         text: 'My <printer> is on fire\nHelp',
         textFormat: 'plain',
         channelId: 'msteams',
-        serviceUrl: `${server.url}/`,
+        serviceUrl: server.serviceUrl,
         from: { id: teamsId, aadObjectId, name: 'Alex Example' },
         recipient: { name: 'Deskhand' },
         conversation: { id: chat, conversationType: 'personal' },

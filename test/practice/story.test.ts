@@ -12,7 +12,9 @@ const desk = useDesk({
     reset: async () => void told.push('reset'),
   },
   story: {
-    steps: () => [{ id: 'report', title: 'Report', hint: 'Write to Deskhand', done: told.includes('report') }],
+    steps: () => [
+      { id: 'report', title: 'Report', hint: 'Write to Deskhand', done: told.includes('report') },
+    ],
     run: async (id) => void told.push(id),
     begin: async () => void told.push('begin'),
   },

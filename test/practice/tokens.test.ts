@@ -16,7 +16,7 @@ async function verify(token: string) {
   const keys = createRemoteJWKSet(new URL(metadata.jwks_uri));
   const checks = { issuer: metadata.issuer, audience: appId, requiredClaims: ['exp', 'serviceurl'] };
   const { payload } = await jwtVerify(token, keys, { ...checks, algorithms: ['RS256'] });
-  if (payload['serviceurl'] !== `${server.url}/`) throw new Error('serviceurl');
+  if (payload['serviceurl'] !== server.serviceUrl) throw new Error('serviceurl');
 }
 
 const askToken = async (change: Record<string, string> = {}) => {

@@ -99,7 +99,6 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       PORT: '0',
       PUBLIC_URL: 'https://desk.example.com',
       SECRET_KEY: 'an example secret of 32 characters',
-      SERVICE_URL_HOSTS: new URL(practice.url).host,
       ADMIN_IDS: practiceAdminId,
       SENDS_PER_CONVERSATION: '1000/1s',
       SENDS_PER_TENANT: '1000/1s',

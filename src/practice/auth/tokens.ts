@@ -46,7 +46,7 @@ function signerOf(keys: SigningKeys, kind: TokenKind): SigningKey {
 
 function claimsOf(practice: Practice, auth: AuthOptions, kind: TokenKind): Record<string, unknown> {
   const now = seconds();
-  const serviceurl = `${practice.urls.http}/`;
+  const serviceurl = `${practice.urls.service}/`;
   const good = {
     iss: auth.issuer ?? channelIssuer,
     aud: auth.appId,

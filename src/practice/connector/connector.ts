@@ -19,7 +19,6 @@ export async function answerConnector(
   request: Request,
   response: ServerResponse,
 ): Promise<void> {
-  if (practice.switches.down) return sendRefusal(response, refusals.unavailable);
   const { method, path } = request;
   const fault =
     practice.faults.length === 0

@@ -32,7 +32,6 @@ export const refusals = {
     ...refusal(429, 'TooManyRequests', 'Too many requests.'),
     retryAfter,
   }),
-  unavailable: refusal(503, 'ServiceUnavailable', 'Service unavailable.'),
 };
 
 export function sendRefusal(response: ServerResponse, { status, code, message, retryAfter }: Refusal): void {

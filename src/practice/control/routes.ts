@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as api from '../api.ts';
+import { setDown } from '../connector/door.ts';
 import type { Practice } from '../practice.ts';
 import { click } from '../sends/click.ts';
 import { submitDialog } from '../sends/dialogs.ts';
@@ -61,10 +62,7 @@ export const routes: Record<string, Route> = {
   'POST person': route(api.newPersonSchema, ok(addPeople)),
   'POST down': route(
     api.downSchema,
-    ok((practice, { down }) => {
-      practice.switches.down = down;
-      practice.emit({ type: 'world' });
-    }),
+    ok((practice, { down }) => setDown(practice, down)),
   ),
   'POST clock': route(api.clockSchema, moveClock),
   'POST restart': route(
@@ -92,6 +90,7 @@ async function look(practice: Practice, wish: z.infer<typeof api.lookSchema>) {
 }
 
 async function reset(practice: Practice): Promise<void> {
+  await setDown(practice, false);
   await practice.options.hooks?.reset?.();
   practice.renew();
   await practice.options.story?.begin?.();

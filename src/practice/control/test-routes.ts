@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createKey } from '../auth/keys.ts';
 import { mintToken } from '../auth/tokens.ts';
+import { setDown } from '../connector/door.ts';
 import { addFault } from '../faults.ts';
 import type { Practice } from '../practice.ts';
 import { post } from '../sends/deliver.ts';
@@ -34,7 +35,8 @@ export const testRoutes: Record<string, Route> = {
     practice.faults = [];
     return done;
   }),
-  'POST switch': route(api.switchSchema, async (practice, { rotateKeys, ...switches }) => {
+  'POST switch': route(api.switchSchema, async (practice, { rotateKeys, down, ...switches }) => {
+    if (down !== undefined) await setDown(practice, down);
     Object.assign(practice.switches, switches);
     if (rotateKeys && practice.keys) practice.keys.current = await createKey();
     practice.emit({ type: 'world' });

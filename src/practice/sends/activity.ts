@@ -69,7 +69,7 @@ export function createActivity(
     timestamp: at.toISOString(),
     localTimestamp: localTimestamp(at, from.timezone),
     localTimezone: from.timezone,
-    serviceUrl: `${practice.urls.http}/`,
+    serviceUrl: `${practice.urls.service}/`,
     channelId: 'msteams',
     from: userAccount(from),
     conversation: conversationData(practice, conversation, thread),

@@ -23,12 +23,12 @@ export function attachmentsForBot(
   conversation: Conversation,
   attachments: MessageAttachment[],
 ): Json[] {
-  const { http } = practice.urls;
+  const { http, service } = practice.urls;
   return attachments.flatMap((attachment): Json[] => {
     if (attachment.kind === 'image') {
       if (conversation.type === 'channel' && practice.switches.channelPictures === 'html') return [];
       return [
-        { contentType: 'image/*', contentUrl: `${http}/v3/attachments/${attachment.file}/views/original` },
+        { contentType: 'image/*', contentUrl: `${service}/v3/attachments/${attachment.file}/views/original` },
       ];
     }
     if (conversation.type === 'channel') return [];
