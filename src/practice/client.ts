@@ -47,7 +47,7 @@ export async function openClient(url: string) {
     return ask<ConversationView>(`conversation?${query.toString()}`);
   };
 
-  /** Asks again after each event until it says something else than undefined, null or false. */
+  /** Asks again after each event, and now and then without one, until it says something else than undefined, null or false. */
   async function waitFor<T>(
     question: () => T | Promise<T>,
     { within = 10_000, what = question.toString() }: { within?: number; what?: string } = {},
@@ -59,7 +59,7 @@ export async function openClient(url: string) {
       if (answer !== undefined && answer !== null && answer !== false) return answer as never;
       const left = end - Date.now();
       if (left <= 0) throw new Error(`waited ${within} ms in vain for: ${what}`);
-      if (events.count() === before) await events.next(left);
+      if (events.count() === before) await events.next(Math.min(left, 250));
     }
   }
 

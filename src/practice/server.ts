@@ -81,5 +81,8 @@ async function answerPage(practice: Practice, request: Request, response: Server
 
 async function answerService(practice: Practice, request: Request, response: ServerResponse): Promise<void> {
   if (request.segments[0] === 'v3') return answerConnector(practice, request, response);
+  // What people attached lies with Teams too; a link to it needs no token.
+  if (request.path.startsWith('/practice/files/') && (await answerStatic(practice, request, response)))
+    return;
   sendJson(response, 404, { error: 'nothing here' });
 }

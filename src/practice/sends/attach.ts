@@ -23,7 +23,7 @@ export function attachmentsForBot(
   conversation: Conversation,
   attachments: MessageAttachment[],
 ): Json[] {
-  const { http, service } = practice.urls;
+  const { service } = practice.urls;
   return attachments.flatMap((attachment): Json[] => {
     if (attachment.kind === 'image') {
       if (conversation.type === 'channel' && practice.switches.channelPictures === 'html') return [];
@@ -38,7 +38,7 @@ export function attachmentsForBot(
         contentUrl: `https://contoso-my.sharepoint.com/personal/files/${encodeURIComponent(attachment.name)}`,
         name: attachment.name,
         content: {
-          downloadUrl: `${http}${attachment.url}`,
+          downloadUrl: `${service}${attachment.url}`,
           uniqueId: attachment.file,
           fileType: attachment.name.split('.').pop() ?? '',
         },
