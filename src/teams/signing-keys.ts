@@ -14,9 +14,11 @@ export type SigningKeys = {
 };
 
 const FRESH_MS = 24 * 3_600_000;
-/** Forged key ids must not make us hammer Microsoft, nor wait. */
-const BETWEEN_FETCHES_MS = 60_000;
+const BETWEEN_RETRIES_MS = 60_000;
 const BETWEEN_FIRST_FETCHES_MS = 2_000;
+/** An unknown key may be brand-new, so it is asked for at once; forged ones must not make us hammer Microsoft. */
+const SEARCHES = 5;
+const PER_SEARCH_MS = 60_000;
 const TIMEOUT_MS = 5_000;
 
 const metadata = z.object({ jwks_uri: z.string() });
@@ -38,6 +40,16 @@ export function createSigningKeys(metadataUrl: string, log: Log, now: () => numb
   let triedAt = -Infinity;
   let failed = false;
   let running: Promise<void> | undefined;
+  let searches = SEARCHES;
+  let searchedAt = now();
+
+  function maySearch(): boolean {
+    searches = Math.min(SEARCHES, searches + (now() - searchedAt) / PER_SEARCH_MS);
+    searchedAt = now();
+    if (searches < 1) return false;
+    searches -= 1;
+    return true;
+  }
 
   function refresh(): Promise<void> {
     triedAt = now();
@@ -62,9 +74,9 @@ export function createSigningKeys(metadataUrl: string, log: Log, now: () => numb
       const sinceTry = now() - triedAt;
       if (!keys) {
         if (running || sinceTry >= BETWEEN_FIRST_FETCHES_MS) await (running ?? refresh());
-      } else if (now() - fetchedAt >= FRESH_MS && sinceTry >= BETWEEN_FETCHES_MS) {
+      } else if (now() - fetchedAt >= FRESH_MS && sinceTry >= BETWEEN_RETRIES_MS) {
         void refresh();
-      } else if (!keys.has(id) && (running || sinceTry >= BETWEEN_FETCHES_MS)) {
+      } else if (!keys.has(id) && (running || maySearch())) {
         await (running ?? refresh());
       }
       return keys?.get(id) ?? (keys && !failed ? 'unknown' : 'unavailable');

@@ -216,7 +216,6 @@ describe('the signing keys', () => {
     );
     expect(await judge(await channel.sign(), message(), by)).toBe('accepted');
     state.keys = [next.jwk];
-    time += 2 * 60_000;
     expect(await judge(await next.sign(), message(), by)).toBe('accepted');
     expect(await judge(await channel.sign(), message(), by)).toBe('401 unknown key');
     const before = state.requests;
@@ -225,7 +224,10 @@ describe('the signing keys', () => {
         '401 unknown key',
       );
     }
-    expect(state.requests).toBe(before);
+    expect(state.requests - before).toBeLessThanOrEqual(2 * 5);
+    time += 60_000;
+    state.keys.push(channel.jwk);
+    expect(await judge(await channel.sign(), message(), by)).toBe('accepted');
     close();
   });
 
