@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import { capabilitiesOf } from './capabilities.ts';
 import type { Db } from './database.ts';
-import type { Row } from './schema.ts';
+import type { Row, Schema } from './schema.ts';
 
 export type OutboxRow = Row<'outbox'>;
 
@@ -59,6 +60,20 @@ async function waitsAlready(db: Db, lane: string, mergeKey: string): Promise<boo
 
 const unfinished = ['pending', 'sending', 'held'] as const;
 
+/** Nothing unfinished stands before it in its lane. */
+function isHead(eb: ExpressionBuilder<Schema & { o: Schema['outbox'] }, 'o'>) {
+  return eb.not(
+    eb.exists(
+      eb
+        .selectFrom('outbox as earlier')
+        .select('earlier.id')
+        .whereRef('earlier.lane', '=', 'o.lane')
+        .whereRef('earlier.position', '<', 'o.position')
+        .where('earlier.state', 'in', unfinished),
+    ),
+  );
+}
+
 /**
  * Claims the heads of up to `limit` lanes that are due. A claim counts as an attempt, is leased by the database's
  * clock (the injected one may be moved), and carries a fence: an instance that overslept its lease can't write.
@@ -76,18 +91,7 @@ export async function claimOrders(
       .select('o.id')
       .where('o.state', '=', 'pending')
       .where('o.due_at', '<=', now)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('outbox as earlier')
-              .select('earlier.id')
-              .whereRef('earlier.lane', '=', 'o.lane')
-              .whereRef('earlier.position', '<', 'o.position')
-              .where('earlier.state', 'in', unfinished),
-          ),
-        ),
-      )
+      .where(isHead)
       .orderBy('o.due_at')
       .orderBy('o.position')
       .limit(limit);
@@ -152,13 +156,14 @@ export async function resumeLane(db: Db, lane: string, now: string): Promise<voi
     .execute();
 }
 
-/** When the next pending row is due, whatever its lane. */
+/** When the next row that can be claimed is due; one behind a row that waits or is held is not. */
 export async function nextDue(db: Db): Promise<string | undefined> {
   const row = await db
-    .selectFrom('outbox')
-    .select('due_at')
-    .where('state', '=', 'pending')
-    .orderBy('due_at')
+    .selectFrom('outbox as o')
+    .select('o.due_at')
+    .where('o.state', '=', 'pending')
+    .where(isHead)
+    .orderBy('o.due_at')
     .limit(1)
     .executeTakeFirst();
   return row?.due_at;
