@@ -95,6 +95,8 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
     const log: TestDesk['log'] = [];
     const config = loadConfig({
       ...botSettings(practice, auth),
+      // Attached files lie beside the page.
+      SERVICE_URL_HOSTS: [practice.serviceUrl, practice.url].map((url) => new URL(url).host).join(','),
       HOST: '127.0.0.1',
       PORT: '0',
       PUBLIC_URL: 'https://desk.example.com',

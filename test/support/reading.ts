@@ -3,16 +3,17 @@ type Json = Record<string, unknown>;
 const shownKeys = ['text', 'title', 'value', 'label', 'placeholder', 'errorMessage', 'altText'];
 const unread = ['data', 'fallback', 'msteams', 'refresh', 'requires', 'fallbackText', 'speak'];
 
-/** All that somebody reads on a message: its text without tags, and every word on its card. */
+/** All that somebody reads on a message: its text without tags on one line, and every word on its card. */
 export function wordsOf({ text, card }: { text?: string; card?: Json | null }): string {
   const plain = (text ?? '')
-    .replaceAll(/<br\s*\/?>|<\/(p|li|div|h\d|blockquote)>/g, '\n')
+    .replaceAll(/<br\s*\/?>|<\/(p|li|div|h\d|blockquote)>/g, ' ')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
   return [plain.trim(), ...(card ? wordsOn(card) : [])].filter(Boolean).join('\n');
 }
 
