@@ -22,6 +22,8 @@ export interface People {
   sees(as: string, where?: string): Promise<MessageView[]>;
   /** The same as plain words, one entry a message. */
   reads(as: string, where?: string): Promise<string[]>;
+  /** What the bot wrote there in plain words, cards left out. */
+  hears(as: string, where?: string): Promise<string[]>;
   /** The newest message there that fits. */
   finds(as: string, wanted: Wanted, where?: string): Promise<MessageView>;
   /** A ticket's thread, oldest first: its card, then the lines. */
@@ -82,6 +84,10 @@ export function peopleOf(desk: TestDesk): People {
       return messages.filter(({ deletedAt }) => deletedAt === null);
     },
     reads: async (as, where) => (await people.sees(as, where)).map(wordsOf),
+    hears: async (as, where) => {
+      const all = await people.sees(as, where);
+      return all.filter(({ author, card }) => author.type === 'bot' && !card).map(wordsOf);
+    },
     finds: async (as, wanted, where) => {
       const all = await people.sees(as, where);
       const found = all.findLast((message) => fits(message, wanted));
