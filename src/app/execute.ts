@@ -9,7 +9,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { appendEvents } from '../store/audit.ts';
 import { findMessage } from '../store/messages.ts';
-import { servedQueues } from '../store/queues.ts';
+import { findQueue, servedQueues } from '../store/queues.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
@@ -59,7 +59,8 @@ async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise
     now: turn.now,
     actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket),
     queues: await servedQueues(turn.db),
-    ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.queueId)) === 'yes',
+    threadQueue: ticket?.lastQueueId ? await findQueue(turn.db, ticket.lastQueueId) : undefined,
+    ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.lastQueueId)) === 'yes',
     confirmDays: turn.config.confirmDays,
     reopenDays: turn.config.reopenDays,
   };

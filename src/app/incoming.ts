@@ -11,7 +11,7 @@ export interface Incoming {
   /** When it was written or last changed, by Teams' clock. */
   sentAt: string;
   serviceUrl: string;
-  /** Entra ids of the people it mentions, besides the bot. */
+  /** Teams ids of the people it mentions, besides the bot. */
   mentioned?: string[];
 }
 

@@ -66,6 +66,8 @@ export function mergeKeyOf(effect: Effect): string | undefined {
       return 'team';
     case 'WakeDesk':
       return 'wake';
+    case 'AlertAdmins':
+      return JSON.stringify(effect.say);
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Say } from '../domain/effects.ts';
-import { findByAadId, findByName } from '../store/people.ts';
+import { findByTeamsId, findByName } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import { summarise } from '../triage/summarise.ts';
 import { understand } from '../triage/understand.ts';
@@ -45,7 +45,7 @@ async function callerOf(
   name: string,
   mentioned: string[],
 ): Promise<Person | undefined> {
-  if (mentioned[0]) return await findByAadId(turn.db, agent.tenant_id, mentioned[0]);
+  if (mentioned[0]) return await findByTeamsId(turn.db, mentioned[0]);
   const found = await findByName(turn.db, agent.tenant_id, name);
   return found.length === 1 ? found[0] : undefined;
 }

@@ -22,7 +22,7 @@ export async function leaveTeam(turn: Turn, teamId: string, personId: string): P
 export async function returnTickets(turn: Turn, teamId: string, personId: string): Promise<void> {
   if (await findMember(turn.db, teamId, personId)) return;
   for (const row of await ticketsOfOwner(turn.db, personId)) {
-    const queue = row.queue_id ? await findQueue(turn.db, row.queue_id) : undefined;
+    const queue = row.ticket.lastQueueId ? await findQueue(turn.db, row.ticket.lastQueueId) : undefined;
     if (queue?.teamId === teamId) await execute(turn, row.id, { type: 'ReturnToQueue' }, 'desk');
   }
 }

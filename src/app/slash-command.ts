@@ -1,7 +1,7 @@
 import { parseSubmission } from '../cards/submit.ts';
 import { categories } from '../domain/category.ts';
 import { severities } from '../domain/severity.ts';
-import { findByAadId } from '../store/people.ts';
+import { findByTeamsId } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { Posting } from '../store/postings.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -21,7 +21,7 @@ export async function runSlashCommand(
 ): Promise<void> {
   const row = await findTicket(turn.db, thread.ticket_id!);
   const command = post.command!;
-  const wanted = row && (await actionOf(turn, author, row, command, post.mentioned));
+  const wanted = row && (await actionOf(turn, row, command, post.mentioned));
   if (!wanted) return await sayPrivately(turn, author.id, { key: 'say.commands' }, thread);
   const parsed = parseSubmission(wanted);
   if (parsed.type === 'bad') {
@@ -38,7 +38,6 @@ export async function runSlashCommand(
 
 async function actionOf(
   turn: Turn,
-  author: Person,
   row: TicketRow,
   { name, argument }: { name: string; argument: string },
   mentioned: string[],
@@ -56,7 +55,7 @@ async function actionOf(
     case 'release':
       return { ...base, type: 'ticket.release' };
     case 'assign': {
-      const person = mentioned[0] && (await findByAadId(turn.db, author.tenant_id, mentioned[0]));
+      const person = mentioned[0] && (await findByTeamsId(turn.db, mentioned[0]));
       return { ...base, type: 'ticket.assign', assignee: person ? person.id : '' };
     }
     case 'raise':

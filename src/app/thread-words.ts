@@ -17,7 +17,7 @@ export interface ThreadPost {
   /** `//` at its start: stays in the team. */
   internal: boolean;
   command?: { name: string; argument: string };
-  /** Entra ids of the people it mentions. */
+  /** Teams ids of the people it mentions, besides the bot. */
   mentioned: string[];
   /** Pictures that Teams keeps to itself, so that they can't be carried. */
   lostPictures: number;

@@ -74,3 +74,16 @@ export function hashOf(row: Omit<Row<'ticket_event'>, 'hash'>): string {
   ];
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
 }
+
+/** Which of these happened last, if any did. */
+export async function lastEvent(db: Db, ticketId: string, types: string[]): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('ticket_event')
+    .select('type')
+    .where('ticket_id', '=', ticketId)
+    .where('type', 'in', types)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.type;
+}

@@ -3,13 +3,12 @@ import type { Desk } from '../app/desk.ts';
 import { turnOn } from '../app/desk.ts';
 import { takeQueueView } from '../app/views/take-queue-view.ts';
 import { deskReader } from '../app/views/reader.ts';
-import { sayFor } from '../app/views/say-view.ts';
+import { sayHtmlFor } from '../app/views/say-view.ts';
 import { takeQueueCard } from '../cards/take-queue-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { text } from '../locales/text.ts';
 import { findPerson } from '../store/people.ts';
 import { cardActivity, mentionActivity } from './activities.ts';
-import { escapeHtml } from './html.ts';
 import { channelPlace } from './places.ts';
 import type { Post, Sender } from './sender.ts';
 
@@ -34,7 +33,7 @@ export function createChannelDeliverers(desk: Desk, sender: Sender) {
     SayInChannel: async (effect: Of<'SayInChannel'>, order: Order) => {
       const drawing = turnOn(desk, desk.db);
       const reader = deskReader(drawing);
-      const words = escapeHtml(await sayFor(drawing, effect.say, reader));
+      const words = await sayHtmlFor(drawing, effect.say, reader);
       const person = effect.toPersonId ? await findPerson(desk.db, effect.toPersonId) : undefined;
       const mark = order.repeats > 0 ? ` <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : '';
       return await send(effect, order, { activity: mentionActivity(words + mark, person) });

@@ -24,14 +24,14 @@ export function createSendToPerson(desk: Desk, connector: Connector, sender: Sen
       .selectAll()
       .where('state', '=', 'installed')
       .executeTakeFirst();
-    if (!team || !person.teams_id) return { type: 'held', reason: 'not installed' };
+    if (!team || !person.teams_id) return { type: 'held', reason: 'notInstalled' };
     const outcome = await connector.createPersonalConversation(
       team.service_url,
       person.tenant_id,
       person.teams_id,
     );
     if (outcome.type === 'blocked' || outcome.type === 'gone')
-      return { type: 'held', reason: 'not installed' };
+      return { type: 'held', reason: 'notInstalled' };
     if (outcome.type !== 'done' || !outcome.conversationId) return { type: 'later', reason: outcome.type };
     const { conversationId } = outcome;
     await inTurn(desk, (turn: Turn) => openChat(turn.db, person.id, conversationId, team.service_url));

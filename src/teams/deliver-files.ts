@@ -33,7 +33,8 @@ export function createFileDeliverers(
   async function keep(file: StoredFile, bytes: Uint8Array): Promise<Delivery> {
     const image = await fitImage(bytes);
     const kept = await storeBytes(desk.db, file.id, image.type === 'image' ? image.bytes : bytes, {
-      ...(image.type === 'image' && { contentType: image.contentType }),
+      // What isn't a picture by its bytes is only ever saved, whatever its sender calls it.
+      contentType: image.type === 'image' ? image.contentType : 'application/octet-stream',
     });
     if (kept.type === 'tooBig') return await lost(file, 'fileTooBig');
     return { type: 'sent', record: async (turn: Turn) => showFile(turn, file.id) };

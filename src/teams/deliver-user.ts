@@ -5,7 +5,7 @@ import { enqueue } from '../app/enqueue.ts';
 import { drawPersonalCard } from '../app/views/personal-card-view.ts';
 import { readerFor } from '../app/views/reader.ts';
 import { reportView } from '../app/views/report-view.ts';
-import { sayFor } from '../app/views/say-view.ts';
+import { sayHtmlFor } from '../app/views/say-view.ts';
 import { confirmView, statusView } from '../app/views/status-view.ts';
 import { wordsShown } from '../app/views/burst-view.ts';
 import { confirmCard } from '../cards/confirm-card.ts';
@@ -21,7 +21,7 @@ import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
-import { escapeHtml, splitWords } from './html.ts';
+import { splitWords } from './html.ts';
 import { relayToUser } from './outgoing-text.ts';
 import type { Post } from './sender.ts';
 
@@ -70,7 +70,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         const view = await statusView(drawing(), row, effect.personId);
         const reader = readerFor(drawing(), person);
         const params = { ticket: `ticket:${row.id}`, title: view.title, owner: view.ownerName ?? '' };
-        const words = escapeHtml(await sayFor(drawing(), { key: `ping.${effect.ping}`, params }, reader));
+        const words = await sayHtmlFor(drawing(), { key: `ping.${effect.ping}`, params }, reader);
         return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
       }),
 
@@ -142,7 +142,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
     SayToPerson: async (effect: Of<'SayToPerson'>, order: Order): Promise<Delivery> => {
       const delivery = await sendToPerson(effect.personId, order, async (person, mayRepeat) => {
         const reader = readerFor(drawing(), person);
-        const words = escapeHtml(await sayFor(drawing(), effect.say, reader));
+        const words = await sayHtmlFor(drawing(), effect.say, reader);
         return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
       });
       const { inChannel, say, personId } = effect;
@@ -176,7 +176,7 @@ async function tellAgent(effect: Of<'RelayToUser'>, delivery: Delivery): Promise
       const line = {
         type: 'notDelivered',
         personId: effect.personId,
-        reason: delivery.type === 'held' ? 'blocked' : reason,
+        reason: delivery.type === 'held' && reason !== 'notInstalled' ? 'blocked' : reason,
       } as const;
       await enqueue(turn, [
         { type: 'PostThreadLine', ticketId: row.id, tier: row.tier, line },

@@ -1,5 +1,5 @@
 import type { Incoming, IncomingFile } from '../app/incoming.ts';
-import { mentionsOf, plainText, wordsOf } from './html.ts';
+import { mentionsOf, picturesIn, plainText, wordsOf } from './html.ts';
 import { sentAt } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
@@ -14,7 +14,7 @@ export function incomingOf(activity: TeamsActivity, now: string): Incoming {
     files: filesOf(activity),
     sentAt: sentAt(activity, now),
     serviceUrl: activity.serviceUrl,
-    mentioned: mentionsOf(activity).flatMap(({ aadObjectId }) => (aadObjectId ? [aadObjectId] : [])),
+    mentioned: mentionsOf(activity).flatMap(({ id, bot }) => (bot ? [] : [id])),
   };
 }
 
@@ -32,14 +32,11 @@ function filesOf(activity: TeamsActivity): IncomingFile[] {
         url: content.downloadUrl,
         kind: 'file',
       });
-    } else if (attachment.contentType.startsWith('image/') && attachment.contentUrl) {
-      files.push({
-        name: attachment.name ?? 'image',
-        contentType: attachment.contentType,
-        url: attachment.contentUrl,
-        kind: 'image',
-      });
     }
+  }
+  // Emoji come as pictures too: these are without them.
+  for (const { name, contentType, url, reachable } of picturesIn(activity)) {
+    if (reachable) files.push({ name, contentType, url, kind: 'image' });
   }
   return files;
 }

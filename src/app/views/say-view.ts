@@ -1,5 +1,5 @@
-import { namedIn, sayText } from '../../cards/say.ts';
-import type { Named } from '../../cards/say.ts';
+import { namedIn, sayHtml, sayText } from '../../cards/say.ts';
+import type { Named, Resolve } from '../../cards/say.ts';
 import type { Reader } from '../../cards/reader.ts';
 import type { Say } from '../../domain/effects.ts';
 import { findPerson } from '../../store/people.ts';
@@ -7,14 +7,24 @@ import { findTicket } from '../../store/tickets.ts';
 import { threadUrl } from './ticket-view.ts';
 import type { Drawing } from './reader.ts';
 
-/** A short answer in the reader's words: ids in its params become names, numbers and links. */
+/** A short answer in the reader's words, as plain text: for dialogs and notices. */
 export async function sayFor(drawing: Drawing, say: Say, reader: Reader): Promise<string> {
+  return sayText(say, await resolverFor(drawing, say), reader);
+}
+
+/** The same as HTML, for chats and channels. */
+export async function sayHtmlFor(drawing: Drawing, say: Say, reader: Reader): Promise<string> {
+  return sayHtml(say, await resolverFor(drawing, say), reader);
+}
+
+/** Ids in the params become names, numbers and links. */
+async function resolverFor(drawing: Drawing, say: Say): Promise<Resolve> {
   const found = new Map<string, string | number>();
   for (const named of namedIn(say)) {
     const value = await look(drawing, named);
     if (value !== undefined) found.set(`${named.kind}:${named.id}`, value);
   }
-  return sayText(say, ({ kind, id }) => found.get(`${kind}:${id}`), reader);
+  return ({ kind, id }) => found.get(`${kind}:${id}`);
 }
 
 async function look(drawing: Drawing, { kind, id }: Named): Promise<string | number | undefined> {

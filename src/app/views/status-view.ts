@@ -1,6 +1,7 @@
 import type { ConfirmView } from '../../cards/confirm-card.ts';
 import type { StatusView } from '../../cards/status-card.ts';
 import { ownerOf } from '../../domain/ticket.ts';
+import { lastEvent } from '../../store/audit.ts';
 import { lastQuestion } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
 import type { TicketRow } from '../../store/tickets.ts';
@@ -45,5 +46,7 @@ export async function confirmView(drawing: Drawing, row: TicketRow, personId: st
     title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
     done: await latestWords(drawing.db, ticket.id, 'done'),
     ownerName: ownerId && people.get(ownerId)?.name,
+    bySilence:
+      (await lastEvent(drawing.db, ticket.id, ['TicketClosed', 'ResolutionConfirmed'])) === 'TicketClosed',
   };
 }

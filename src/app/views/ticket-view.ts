@@ -89,8 +89,8 @@ async function movedTo(
   queueId: string | undefined,
 ): Promise<TicketView['movedTo']> {
   if (queueId === undefined || queueId === ticket.queueId) return undefined;
-  const url = await threadUrl(drawing, ticket);
-  return { tier: ticket.tier, url };
+  const from = await findQueue(drawing.db, queueId);
+  return { tier: ticket.tier, fromTier: from?.tier, url: await threadUrl(drawing, ticket) };
 }
 
 export async function threadUrl(drawing: Drawing, ticket: Ticket): Promise<string | undefined> {
