@@ -35,6 +35,16 @@ export async function findThread(db: Db, channelId: string, rootId: string): Pro
     .executeTakeFirst();
 }
 
+/** All threads a ticket has had. */
+export async function threadsOf(db: Db, ticketId: string): Promise<Posting[]> {
+  return await db
+    .selectFrom('posting')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('key', 'like', 'thread:%')
+    .execute();
+}
+
 /** The newest thread of a ticket on a tier. */
 export async function threadOf(db: Db, ticketId: string, tier: number): Promise<Posting | undefined> {
   return await db

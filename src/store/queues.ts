@@ -34,6 +34,17 @@ export async function findQueue(db: Db, id: string): Promise<ServedQueue | undef
   return row && asQueue(row);
 }
 
+/** The queue, serving or ended, that a thread in this channel belonged to. */
+export async function queueOfThread(db: Db, channelId: string, tier: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('queue')
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .where('tier', '=', tier)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function addQueue(db: Db, queue: Omit<Queue, 'teamId'>): Promise<void> {
   await db
     .insertInto('queue')

@@ -8,8 +8,9 @@ import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { markDelivered } from '../store/messages.ts';
-import { dropPosting, findPosting, threadKey } from '../store/postings.ts';
+import { dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
+import { queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
@@ -61,12 +62,22 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
       tier: effect.tier,
       activity: cardActivity(ticketCard(view)),
       record: async (turn) => {
+        if (!posted) await pointHere(turn, row.id, key);
         if (!posted && order.repeats > 0) {
           const { ticketId, tier } = effect;
           await enqueue(turn, [{ type: 'PostThreadLine', ticketId, tier, line: { type: 'repeated' } }]);
         }
       },
     });
+  }
+
+  /** The threads that the ticket has left can point here, now that there is something to point to. */
+  async function pointHere(turn: Turn, ticketId: string, key: string): Promise<void> {
+    for (const thread of await threadsOf(turn.db, ticketId)) {
+      const queueId = await queueOfThread(turn.db, thread.conversation_id, thread.tier!);
+      if (thread.key === key || !queueId) continue;
+      await enqueue(turn, [{ type: 'ShowTicketCard', ticketId, tier: thread.tier!, queueId }]);
+    }
   }
 
   /** A thread that is gone, or whose first post failed, begins anew with the ticket's card. */

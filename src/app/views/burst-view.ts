@@ -37,11 +37,24 @@ export async function burstView(
   const owner = ownerId && (await isNews(drawing, first)) ? await findPerson(drawing.db, ownerId) : undefined;
   return {
     authorName: author?.name ?? t('card.name.someone'),
-    html: messages.map((message) => wordsShown(message, t)).join('<br>'),
+    html: joinWords(messages.map((message) => wordsShown(message, t))),
     messageIds: messages.map((message) => message.id),
     mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
     repeatMark: t('relay.possibleRepeat'),
   };
+}
+
+/** Several messages as one: paragraphs keep their own distance, lines get a break. */
+function joinWords(parts: string[]): string {
+  return parts.length === 1
+    ? parts[0]!
+    : parts.map((part) => (part.startsWith('<') ? part : `<p>${part}</p>`)).join('');
+}
+
+/** A single paragraph reads on in the line it is put into. */
+export function inLine(html: string): string {
+  const inner = /^<p>([\s\S]*)<\/p>$/.exec(html)?.[1];
+  return inner !== undefined && !inner.includes('<p>') ? inner : html;
 }
 
 /** An edit says so; a delete leaves only that there was something. */

@@ -7,7 +7,7 @@ import { messagesOfTicket } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
 import { findWords, wordsOfKind } from '../../store/words.ts';
 import { escapeHtml } from '../incoming.ts';
-import { wordsShown } from './burst-view.ts';
+import { inLine, wordsShown } from './burst-view.ts';
 import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
@@ -53,7 +53,7 @@ export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string>
   const rows = [
     ...messages.map((message) => ({
       at: message.at,
-      html: `<b>${nameOf(message.author_id)}</b>: ${wordsShown(message, t)}`,
+      html: `<b>${nameOf(message.author_id)}</b>: ${inLine(wordsShown(message, t))}`,
     })),
     ...notes.map((note) => ({
       at: note.at,

@@ -31,12 +31,13 @@ export async function ticketView(
   const queues = await servedQueues(drawing.db);
   const messages = await messagesOfTicket(drawing.db, ticket.id);
   const affected = people.get(ticket.affectedId);
+  const title = (await latestWords(drawing.db, ticket.id, 'title')) ?? '';
   return {
     ...deskReader(drawing),
     ticket,
     now: drawing.now,
-    title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
-    details: await detailsOf(drawing, ticket, messages),
+    title,
+    details: besides(title, await detailsOf(drawing, ticket, messages)),
     device: row.device ?? undefined,
     since: row.since ?? undefined,
     reach: (row.reach as Reach | null) ?? undefined,
@@ -55,7 +56,17 @@ export async function ticketView(
   };
 }
 
-/** The words of the report itself, unless they are no more than the title. */
+/** Nobody needs to read the title twice. */
+function besides(title: string, details: string | undefined): string | undefined {
+  const letters = (words: string) =>
+    words
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return details && letters(details) !== letters(title) ? details : undefined;
+}
+
+/** The words of the report itself. */
 async function detailsOf(drawing: Drawing, ticket: Ticket, messages: Message[]): Promise<string | undefined> {
   const written = messages
     .filter((message) => message.kind === 'report' && message.state !== 'deleted')
