@@ -27,10 +27,12 @@ import type { Refusal } from '../domain/commands.ts';
 import { isUserOf } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
 import { saveChat } from '../store/people.ts';
+import { threadsOf } from '../store/postings.ts';
 import { findReport, lockReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { agencyIn } from '../app/roles.ts';
 import { meetSender } from './meet.ts';
+import { threadOf } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 /** The answer to a button: the card in its new state, or a short message when there is nothing to redraw. */
@@ -46,7 +48,25 @@ export async function answerCardAction(
   const parsed = parseSubmission(action?.data);
   if (!person) return messageResponse('');
   if (parsed.type === 'bad') return await respond(turn, person, { type: 'say', say: { key: parsed.key } });
-  return await respond(turn, person, await answer(turn, person, parsed.submission));
+  const elsewhere = await countsElsewhere(turn, activity, parsed.submission);
+  return await respond(turn, person, elsewhere ?? (await answer(turn, person, parsed.submission)));
+}
+
+/** A thread that came to be twice, because nobody knew whether the first post had arrived: only one counts. */
+async function countsElsewhere(
+  turn: Turn,
+  activity: TeamsActivity,
+  submission: Submission,
+): Promise<Answer | undefined> {
+  const { channelId, rootId } = threadOf(activity);
+  if (!rootId || !('ticketId' in submission)) return undefined;
+  const threads = await threadsOf(turn.db, submission.ticketId);
+  const counts = threads.some(
+    (thread) => thread.conversation_id === channelId && thread.activity_id === rootId,
+  );
+  if (threads.length === 0 || counts) return undefined;
+  const params = { ticket: `ticket:${submission.ticketId}`, link: `thread:${submission.ticketId}` };
+  return { type: 'say', say: { key: 'say.moved', params } };
 }
 
 async function respond(turn: Turn, person: Person, answered: Answer): Promise<AdaptiveCardInvokeResponse> {
