@@ -21,14 +21,16 @@ export async function meetPerson(
   met: Met,
   newId: () => string,
 ): Promise<{ person: Person; isNew: boolean }> {
-  const known = await findByAadId(db, met.tenantId, met.aadId);
+  const tenantId = met.tenantId.toLowerCase();
+  const aadId = met.aadId.toLowerCase();
+  const known = await findByAadId(db, tenantId, aadId);
   if (!known) {
     await db
       .insertInto('person')
       .values({
         id: newId(),
-        tenant_id: met.tenantId,
-        aad_id: met.aadId,
+        tenant_id: tenantId,
+        aad_id: aadId,
         teams_id: met.teamsId ?? null,
         name: met.name ?? '',
         locale: met.locale ?? null,
@@ -37,7 +39,7 @@ export async function meetPerson(
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'aad_id']).doNothing())
       .execute();
-    return { person: (await findByAadId(db, met.tenantId, met.aadId))!, isNew: true };
+    return { person: (await findByAadId(db, tenantId, aadId))!, isNew: true };
   }
   const changes = {
     teams_id: met.teamsId ?? known.teams_id,
@@ -58,8 +60,8 @@ export async function findByAadId(db: Db, tenantId: string, aadId: string): Prom
   return await db
     .selectFrom('person')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('aad_id', '=', aadId)
+    .where('tenant_id', '=', tenantId.toLowerCase())
+    .where('aad_id', '=', aadId.toLowerCase())
     .executeTakeFirst();
 }
 

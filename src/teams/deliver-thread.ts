@@ -80,6 +80,13 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     }
   }
 
+  /** The user must not believe that support has read what never got there. */
+  function tellUser(personId: string, delivery: Delivery): Delivery {
+    if (delivery.type !== 'failed' && delivery.type !== 'unknown') return delivery;
+    const say = { key: 'say.notPassedOn' };
+    return { ...delivery, record: (turn) => enqueue(turn, [{ type: 'SayToPerson', personId, say }]) };
+  }
+
   /** A thread that is gone, or whose first post failed, begins anew with the ticket's card. */
   async function threadFor(
     effect: { ticketId: string; tier: number; queueId?: string },
@@ -137,7 +144,8 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
         mark,
       }),
     }));
-    return await sendParts(thread, parts, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
+    const sent = await sendParts(thread, parts, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
+    return tellUser(burst.authorId, sent);
   }
 
   /** Parts go one after the other; those that are there already are only updated, so a broken run continues. */

@@ -8,6 +8,7 @@ import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
 export interface BurstView {
+  authorId: string;
   authorName: string;
   html: string;
   messageIds: string[];
@@ -36,6 +37,7 @@ export async function burstView(
   const ownerId = ownerOf(row.ticket);
   const owner = ownerId && (await isNews(drawing, first)) ? await findPerson(drawing.db, ownerId) : undefined;
   return {
+    authorId: first.author_id,
     authorName: author?.name ?? t('card.name.someone'),
     html: joinWords(messages.map((message) => wordsShown(message, t))),
     messageIds: messages.map((message) => message.id),
