@@ -16,8 +16,11 @@ export async function chooseTicket(
   ticketId: string,
 ): Promise<Executed | undefined> {
   let done: Executed | undefined;
-  for (const fragment of await fragmentsOf(turn.db, report.id)) {
-    done = await addUserWords(turn, ticketId, personId, {
+  const fragments = await fragmentsOf(turn.db, report.id);
+  for (const [place, fragment] of fragments.entries()) {
+    // Each a moment after the one before, so that they keep their order.
+    const now = new Date(Date.parse(turn.now) + place).toISOString();
+    done = await addUserWords({ ...turn, now }, ticketId, personId, {
       conversationId: fragment.conversation_id,
       activityId: fragment.activity_id,
       html: fragment.html,
