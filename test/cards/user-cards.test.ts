@@ -41,8 +41,8 @@ describe('the status card', () => {
   });
 
   it.each([
-    ['new', ['ticket.details.form', 'ticket.comment.form', 'ticket.withdraw']],
-    ['inProgress', ['ticket.details.form', 'ticket.comment.form', 'ticket.withdraw']],
+    ['new', ['ticket.details.form', 'ticket.comment.form', 'ticket.withdraw', 'ticket.new']],
+    ['inProgress', ['ticket.details.form', 'ticket.comment.form', 'ticket.withdraw', 'ticket.new']],
     ['resolved', ['ticket.confirm', 'ticket.reject.form']],
     ['closed', ['ticket.reopen']],
     ['closedLongAgo', []],
