@@ -22,7 +22,7 @@ export const tier2 = 'Devices and network';
 export const partnerChannel = 'Partner support';
 
 export const minutes = (count: number): number => count * 60_000;
-export const days = (count: number): number => count * 24 * 60 * 60_000;
+export const days = (count: number): number => Math.round(count * 24 * 60) * 60_000;
 
 export interface TestDesk extends RunningDesk, People {
   teams: PracticeClient;
