@@ -125,5 +125,6 @@ function actionsOf({ ticket, now, offerDetails }: StatusView, t: Text): Json[] {
     ...(offerDetails ? [details] : []),
     openDialog(t('card.action.comment'), { type: 'ticket.comment.form', ...ofTicket }),
     executeAction(t('card.action.withdraw'), { type: 'ticket.withdraw', ...onTicket }),
+    executeAction(t('card.action.newProblem'), { type: 'ticket.new' }),
   ];
 }
