@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { findQueue } from '../store/queues.ts';
+import { keepIf } from '../store/savepoint.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
@@ -15,13 +15,8 @@ export async function attempt(
   ticketId: string,
   work: () => Promise<Executed>,
 ): Promise<Executed> {
-  await sql`savepoint attempt`.execute(turn.db);
-  const done = await work();
-  if (done.type === 'done') {
-    await sql`release savepoint attempt`.execute(turn.db);
-    return done;
-  }
-  await sql`rollback to savepoint attempt`.execute(turn.db);
+  const done = await keepIf(turn.db, ({ type }) => type === 'done', work);
+  if (done.type === 'done') return done;
   if (done.reason === 'rosterPending') await orderRoster(turn, ticketId);
   return done;
 }
