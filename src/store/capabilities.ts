@@ -10,8 +10,6 @@ export type Capabilities = {
   forUpdateSkipLocked: Lock;
   /** The database's own time as ISO text: leases of several instances must not depend on the clock of one. */
   clock(plusMs?: number): RawBuilder<string>;
-  /** Wakes the listeners of all instances once the transaction commits. One process needs no such call. */
-  notify(db: Kysely<never>, channel: string): Promise<void>;
   /** The same transaction may succeed when run again: locked (SQLite), deadlock or serialisation (PostgreSQL). */
   isBusy(error: unknown): boolean;
   isUniqueViolation(error: unknown): boolean;
@@ -33,7 +31,6 @@ const sqlite: Capabilities = {
   lockRow: (query) => query,
   forUpdateSkipLocked: (query) => query,
   clock: (plusMs = 0) => sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${plusMs / 1000} seconds`})`,
-  notify: async () => {},
   isBusy: (error) => [SQLITE_BUSY, SQLITE_LOCKED].includes(((error as DriverError)?.errcode ?? 0) & 0xff),
   isUniqueViolation: (error) =>
     [SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE].includes((error as DriverError)?.errcode ?? 0),
@@ -45,9 +42,6 @@ const postgres: Capabilities = {
   forUpdateSkipLocked: (query) => query.forUpdate().skipLocked(),
   clock: (plusMs = 0) =>
     sql<string>`to_char((clock_timestamp() + ${`${plusMs} milliseconds`}::interval) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-  notify: async (db, channel) => {
-    await sql`select pg_notify(${channel}, '')`.execute(db);
-  },
   isBusy: (error) => ['40001', '40P01', '55P03'].includes((error as DriverError)?.code ?? ''),
   isUniqueViolation: (error) => (error as DriverError)?.code === '23505',
 };

@@ -14,11 +14,6 @@ export type Db = Kysely<Schema>;
 export type Database = {
   db: Db;
   can: Capabilities;
-  /**
-   * Calls `wake` after another instance's `notify` on `channel`, as a hint only: notifications get lost, so poll too.
-   * Never calls it on SQLite, which one process has to itself.
-   */
-  listen(channel: string, wake: () => void): Promise<{ stop(): Promise<void> }>;
   close(): Promise<void>;
 };
 
@@ -53,7 +48,6 @@ function openSqlite(path: string): Database {
   return {
     db,
     can: capabilitiesOf(db),
-    listen: async () => ({ stop: async () => {} }),
     close: () => db.destroy(),
   };
 }
@@ -94,35 +88,23 @@ function immediate(text: string): string {
 }
 
 function openPostgres(url: string, { schema, onConnectionLost, poolSize = 10 }: Options): Database {
-  const config: pg.ClientConfig = {
+  const pool = new pg.Pool({
     connectionString: url,
     application_name: 'deskhand',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     types: { getTypeParser: parserOf },
     ...(schema ? { options: `-c search_path=${schema}` } : {}),
-  };
-  const pool = new pg.Pool({
-    ...config,
     max: poolSize,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 3 * STATEMENT_TIMEOUT_MS,
   });
   pool.on('error', (error) => onConnectionLost?.(error));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  const listeners = new Set<{ stop(): Promise<void> }>();
   return {
     db,
     can: capabilitiesOf(db),
-    listen: async (channel, wake) => {
-      const listener = await listen(config, channel, wake, onConnectionLost);
-      listeners.add(listener);
-      return listener;
-    },
-    close: async () => {
-      await Promise.all([...listeners].map((listener) => listener.stop()));
-      await db.destroy();
-    },
+    close: () => db.destroy(),
   };
 }
 
@@ -135,52 +117,4 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => u
   if (oid === builtins.TIMESTAMP) return (value) => new Date(`${value}Z`).toISOString();
   if ([builtins.DATE, builtins.JSON, builtins.JSONB, builtins.INT8].includes(oid)) return (value) => value;
   return pg.types.getTypeParser(oid, 'text');
-}
-
-const RECONNECT_MS = 1_000;
-
-/** A connection of its own, made again whenever it is lost; each time it wakes, for what was missed meanwhile. */
-async function listen(
-  config: pg.ClientConfig,
-  channel: string,
-  wake: () => void,
-  onLost: ((error: Error) => void) | undefined,
-): Promise<{ stop(): Promise<void> }> {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let client: pg.Client | undefined;
-
-  async function start(): Promise<void> {
-    const fresh = new pg.Client(config);
-    let lost = false;
-    const again = (error?: Error) => {
-      if (stopped || lost) return;
-      lost = true;
-      if (error) onLost?.(error);
-      timer = setTimeout(() => start().catch(() => {}), RECONNECT_MS);
-      timer.unref();
-    };
-    fresh.on('error', again);
-    fresh.on('end', () => again());
-    fresh.on('notification', wake);
-    client = fresh;
-    try {
-      await fresh.connect();
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-      wake();
-    } catch (error) {
-      again(error as Error);
-      await fresh.end().catch(() => {});
-      throw error;
-    }
-  }
-
-  await start();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => {});
-    },
-  };
 }

@@ -12,11 +12,10 @@ export async function findPosting(db: Db, key: string): Promise<Posting | undefi
 }
 
 export async function keepPosting(db: Db, posting: Posting): Promise<void> {
-  const { key, ...place } = posting;
   await db
     .insertInto('posting')
     .values(posting)
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(place))
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(posting))
     .execute();
 }
 

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
@@ -143,24 +142,6 @@ eachDatabase((name, open) => {
   });
 
   if (onSqlite) return;
-
-  it('wakes other instances when the transaction commits, and again after a lost connection', async () => {
-    const first = await open();
-    const second = await openDatabase(first.url, { schema: first.schema });
-    const channel = `outbox_${first.schema}`;
-    const woken = new EventTarget();
-    const listener = await second.listen(channel, () => woken.dispatchEvent(new Event('wake')));
-    const wake = once(woken, 'wake');
-    await first.db.transaction().execute((trx) => first.can.notify(trx as never, channel));
-    await wake;
-    const reconnected = once(woken, 'wake');
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query = ${`listen "${channel}"`}`.execute(
-      first.db,
-    );
-    await reconnected;
-    await listener.stop();
-    await second.close();
-  });
 
   it('reads times as ISO text and large numbers as text', async () => {
     const { db } = await open();
