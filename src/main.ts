@@ -25,7 +25,9 @@ async function main(): Promise<void> {
 async function startPracticeDesk(config: Extract<Config, { mode: 'practice' }>) {
   const { startPracticeMode } = await import('./practice-mode.ts');
   const running = await startPracticeMode(config);
-  console.log(`\n  Deskhand is open in practice mode: no tenant, no account, nobody real.\n\n  Open ${running.pageUrl}\n`);
+  console.log(
+    `\n  Deskhand is open in practice mode: no tenant, no account, nobody real.\n\n  Open ${running.pageUrl}\n`,
+  );
   return running;
 }
 

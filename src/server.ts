@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'restify';
+import type * as Restify from 'restify';
 import { serveFile } from './app/serve-file.ts';
 import type { Desk } from './app/desk.ts';
 import type { Adapter, OnActivity } from './teams/adapter.ts';
 import { countOrders } from './store/outbox.ts';
 
 // restify is CommonJS and patches core modules when loaded: a plain require keeps that in one place.
-const restify = createRequire(import.meta.url)('restify') as typeof import('restify');
+const restify = createRequire(import.meta.url)('restify') as typeof Restify;
 
 export interface Http {
   /** Where it listens. */
@@ -16,7 +16,12 @@ export interface Http {
 }
 
 /** The bot's HTTP side: messages from Teams, signed files, and whether it is well. `home`: where `/` leads. */
-export async function listen(desk: Desk, adapter: Adapter, onActivity: OnActivity, home?: () => string): Promise<Http> {
+export async function listen(
+  desk: Desk,
+  adapter: Adapter,
+  onActivity: OnActivity,
+  home?: () => string,
+): Promise<Http> {
   const server = restify.createServer({ name: 'deskhand', handleUncaughtExceptions: false });
   // The adapter reads the body itself, with its own limit, after the caller is known.
   server.post('/api/messages', async (request, response) => adapter.handle(request, response, onActivity));
@@ -35,7 +40,8 @@ export async function listen(desk: Desk, adapter: Adapter, onActivity: OnActivit
     }
   });
   server.get('/', async (_request, response) => {
-    if (!home) return response.send(404, { error: { message: 'Nothing here. Teams talks to /api/messages.' } });
+    if (!home)
+      return response.send(404, { error: { message: 'Nothing here. Teams talks to /api/messages.' } });
     response.writeHead(302, { location: home() });
     response.end();
   });
@@ -50,7 +56,7 @@ export async function listen(desk: Desk, adapter: Adapter, onActivity: OnActivit
   };
 }
 
-function start(server: Server, port: number, host: string): Promise<void> {
+function start(server: Restify.Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(port, host, () => {

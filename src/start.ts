@@ -44,7 +44,6 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   for (const problem of problems) log.warn({ code: 'article-unreadable', ...problem });
   understand('');
 
-  let dispatch: Dispatch | undefined;
   const desk: Desk = {
     db: database.db,
     config,
@@ -52,24 +51,21 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
     articles,
     now: options.now ?? (() => new Date()),
     newId: randomUUID,
-    nudge: () => {
-      dispatch?.nudge();
-    },
+    nudge: () => dispatch.nudge(),
   };
-  await orderDailyRounds(desk);
   const connector = createConnector(config, log);
-  dispatch = startDispatch(desk, createDeliver(desk, connector));
+  const dispatch = startDispatch(desk, createDeliver(desk, connector));
+  await orderDailyRounds(desk);
   const adapter = createAdapter(config, log);
   const http = await listen(desk, adapter, createBot(desk), options.home);
   void adapter.warmUp();
-  const running = dispatch;
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`,
     desk,
-    dispatch: running,
+    dispatch,
     stop: async () => {
       await http.close();
-      await running.stop();
+      await dispatch.stop();
       connector.close();
       if (!options.database) await database.close();
     },
