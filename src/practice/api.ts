@@ -7,6 +7,7 @@ import { z } from 'zod';
  * GET  conversation?id=…&as=person      ConversationView: that conversation as that person sees it, nothing marked
  * GET  events                           server-sent events; each `data:` line is a PracticeEvent
  * POST look                             Look → ConversationView: marks read, fetches user-specific cards
+ * POST read                             Read → Done: these people have read all there is
  * POST say | edit | delete | undelete   Say | Edit | Remove | Remove → Said
  * POST click                            Click → Outcome      (Action.Execute, Action.Submit, task/fetch)
  * POST dialog                           SubmitDialog → Outcome
@@ -55,6 +56,7 @@ export const saySchema = z.object({
 export const editSchema = z.object({ as: person, conversation, message, ...words });
 export const removeSchema = z.object({ as: person, conversation, message });
 export const lookSchema = z.object({ as: person, conversation });
+export const readSchema = z.object({ as: z.array(person) });
 
 /** Names one button of a card as that person sees it. All given fields must fit exactly one button. */
 export const buttonSchema = z.object({
@@ -103,7 +105,8 @@ export const newPersonSchema = z.object({
   role: z.enum(['user', 'tier1', 'tier2', 'escalator', 'admin', 'partner']).default('user'),
   userRole: z.enum(['user', 'guest']).default('user'),
   locale: z.string().default('en-US'),
-  timezone: z.string().default('Europe/London'),
+  /** Default: as everybody's. */
+  timezone: z.string().optional(),
   /** Has Deskhand in the personal chat already; no event is sent. */
   installed: z.boolean().default(true),
   /** How many of them: `id-1`, `id-2`, … for load. */
@@ -120,6 +123,7 @@ export type Say = z.input<typeof saySchema>;
 export type Edit = z.input<typeof editSchema>;
 export type Remove = z.input<typeof removeSchema>;
 export type Look = z.input<typeof lookSchema>;
+export type Read = z.input<typeof readSchema>;
 export type Button = z.input<typeof buttonSchema>;
 export type Click = z.input<typeof clickSchema>;
 export type SubmitDialog = z.input<typeof submitDialogSchema>;

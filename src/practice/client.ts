@@ -125,6 +125,8 @@ export async function openClient(url: string) {
       ask<Said>('delete', { as, conversation: await find(as, where.in), message } satisfies api.Remove),
     restore: async (as: string, message: string, where: Where = {}): Promise<Said> =>
       ask<Said>('undelete', { as, conversation: await find(as, where.in), message } satisfies api.Remove),
+    /** They have read all there is, without fetching cards of their own. */
+    read: (as: string[]) => ask<Done>('read', { as } satisfies api.Read),
     look: async (as: string, where?: string): Promise<ConversationView> =>
       ask<ConversationView>('look', { as, conversation: await find(as, where) } satisfies api.Look),
 

@@ -91,7 +91,7 @@ const people: [id: string, name: string, role: PersonRole][] = [
 ];
 
 /** Contoso on its first day: the app is uploaded and installed nowhere yet. */
-export function createWorld(): World {
+export function createWorld(timezone?: string): World {
   const world: World = {
     v: 1,
     lastId: firstId,
@@ -104,7 +104,7 @@ export function createWorld(): World {
   };
   people.forEach(([id, name, role], index) => {
     const aadObjectId = `00000000-0000-4000-8000-00000000000${index + 1}`;
-    addPerson(world, createPerson({ id, name, role, guest: role === 'partner', aadObjectId }));
+    addPerson(world, createPerson({ id, name, role, guest: role === 'partner', aadObjectId, timezone }));
   });
   addTeam(world, 'Service Desk', ['robin', 'kim', 'jo', 'morgan'], ['User support']);
   addTeam(world, 'Desktop Engineering', ['toni', 'chris', 'morgan'], ['Devices and network']);

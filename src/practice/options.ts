@@ -1,4 +1,4 @@
-import type { Step } from './views.ts';
+import type { Opening, PracticeEvent, Step } from './views.ts';
 
 export interface PracticeOptions {
   /** The bot's messaging endpoint: `http://127.0.0.1:3978/api/messages`. */
@@ -18,7 +18,7 @@ export interface PracticeOptions {
   limits?: boolean;
   /** Most members Teams puts on one page. Default 500. */
   maxPageSize?: number;
-  /** The desk's zone, for "Friday 18:00". Default: the machine's. */
+  /** The desk's zone, for "Friday 18:00" and for everybody in it. Default: the machine's, and London for people. */
   timezone?: string;
   messageActions?: { commandId: string; title: string; fetchTask: boolean }[];
   delivery?: Partial<DeliveryOptions>;
@@ -67,4 +67,10 @@ export interface Story {
   run(id: string): Promise<void>;
   /** After practice Teams is new or reset, and the bot answers. */
   begin?(): Promise<void>;
+  /** Ends what `begin` is at, because everything goes. */
+  stop?(): Promise<void>;
+  /** Something to see changed. */
+  notice?(event: PracticeEvent): void;
+  /** How far `begin` is; null when it is done. */
+  opening?(): Opening | null;
 }

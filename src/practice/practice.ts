@@ -54,7 +54,7 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
   const kept = stateFile ? keepWorld(stateFile, () => practice.world) : null;
   const practice: Practice = {
     options,
-    world: loaded ?? createWorld(),
+    world: loaded ?? createWorld(options.timezone),
     files: openFiles(stateFile ? `${stateFile}.files` : null),
     switches: {
       down: false,
@@ -84,12 +84,14 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
     },
     emit(event) {
       practice.seq += 1;
-      for (const listener of practice.listeners) listener({ ...event, seq: practice.seq } as PracticeEvent);
+      const numbered = { ...event, seq: practice.seq } as PracticeEvent;
+      options.story?.notice?.(numbered);
+      for (const listener of practice.listeners) listener(numbered);
       kept?.changed();
     },
     renew() {
       const { lastId, servicePort } = practice.world;
-      practice.world = { ...createWorld(), lastId, servicePort };
+      practice.world = { ...createWorld(options.timezone), lastId, servicePort };
       practice.files.clear();
       practice.records = createRecords();
       practice.faults = [];

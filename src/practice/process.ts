@@ -38,7 +38,7 @@ export function spawnPractice(options: ProcessOptions): Promise<PracticeProcess>
       text += chunk;
       const end = text.indexOf('\n');
       if (end < 0) return;
-      const ready = JSON.parse(text.slice(0, end)) as Omit<PracticeServer, 'close'>;
+      const ready = JSON.parse(text.slice(0, end)) as Omit<PracticeServer, 'close' | 'world'>;
       resolve({ ...ready, pid: child.pid ?? 0, close: stop('SIGTERM'), kill: stop('SIGKILL') });
     });
     child.once('error', reject);
@@ -48,8 +48,8 @@ export function spawnPractice(options: ProcessOptions): Promise<PracticeProcess>
 
 if (process.argv[1] === file) {
   const options = JSON.parse(process.env['PRACTICE_OPTIONS'] ?? process.argv[2] ?? '{}') as ProcessOptions;
-  const { close, ...ready } = await startPractice(options);
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  const { url, serviceUrl, loginUrl, fresh, close } = await startPractice(options);
+  process.stdout.write(`${JSON.stringify({ url, serviceUrl, loginUrl, fresh })}\n`);
   let closing: Promise<void> | null = null;
   const end = () => (closing ??= close().then(() => process.exit(0)));
   process.on('SIGTERM', end);

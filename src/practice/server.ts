@@ -13,6 +13,7 @@ import type { PracticeOptions } from './options.ts';
 import { openPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { answerStatic } from './static.ts';
+import type { World } from './world.ts';
 
 export interface PracticeServer {
   /** `http://127.0.0.1:PORT`: the page, its API, keys. */
@@ -23,6 +24,8 @@ export interface PracticeServer {
   loginUrl: string;
   /** Nothing was found in the state file: time to install the bot and begin. */
   fresh: boolean;
+  /** All that practice Teams remembers; only to look at. */
+  world(): World;
   close(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
     serviceUrl: `${practice.urls.service}/`,
     loginUrl: practice.urls.login,
     fresh: practice.fresh,
+    world: () => practice.world,
     async close() {
       await Promise.all([server, tls].map((one) => one && stopListening(one)));
       await practice.door.setOpen(false);

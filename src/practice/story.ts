@@ -1,15 +1,83 @@
-import type { PracticeHooks, Story } from './options.ts';
 import { openClient } from './client.ts';
+import type { PracticeClient } from './client.ts';
+import { openMonday } from './monday.ts';
+import type { Story } from './options.ts';
+import { playStep } from './story/play.ts';
+import { beginStory, drawSteps, noticeSteps } from './story/steps.ts';
+import type { Opening } from './views.ts';
+import type { World } from './world.ts';
 
-/** The six steps of the strip, and the Monday that practice Teams opens on. */
-export function createStory(url: () => string, _hooks: PracticeHooks): Story & { begin(): Promise<void> } {
-  return {
-    steps: () => [],
-    run: async () => {},
-    begin: async () => {
-      const teams = await openClient(url());
-      await teams.installEverywhere();
+/** What the story needs of practice Teams, once that listens. */
+export interface Stage {
+  url(): string;
+  /** Undefined until practice Teams is there. */
+  world(): World | undefined;
+  /** The practice clock. */
+  now(): Date;
+  /** The desk's zone: Monday is its Monday. */
+  zone: string;
+}
+
+/** The Monday that practice Teams opens on, and the six steps of the strip. */
+export function createStory(stage: Stage): Required<Story> {
+  let stopping = new AbortController();
+  let beginning: Promise<void> = Promise.resolve();
+  let playing: Promise<void> = Promise.resolve();
+  let opening: Opening | null = null;
+
+  async function withTeams(work: (teams: PracticeClient) => Promise<void>): Promise<void> {
+    const teams = await openClient(stage.url());
+    try {
+      await work(teams);
+    } finally {
       teams.close();
+    }
+  }
+
+  async function begin(signal: AbortSignal): Promise<void> {
+    const show = (progress: Opening) => (opening = progress);
+    try {
+      await withTeams((teams) =>
+        openMonday(teams, { world, now: stage.now, zone: stage.zone, signal, show }),
+      );
+    } finally {
+      opening = null;
+      // The strip works on whatever there is.
+      if (!signal.aborted) beginStory(world());
+    }
+  }
+
+  function world(): World {
+    const found = stage.world();
+    if (!found) throw new Error('practice Teams is not there yet');
+    return found;
+  }
+
+  return {
+    steps: () => {
+      const found = stage.world();
+      return found ? drawSteps(found) : [];
+    },
+    notice: (event) => {
+      const found = stage.world();
+      if (found?.story && event.type === 'conversation') noticeSteps(found);
+    },
+    opening: () => opening,
+    begin: () => {
+      stopping = new AbortController();
+      beginning = begin(stopping.signal);
+      return beginning;
+    },
+    stop: async () => {
+      stopping.abort();
+      await beginning.catch(() => undefined);
+    },
+    // One after the other: two presses at once would both report.
+    run: async (id) => {
+      await beginning.catch(() => undefined);
+      const now = playing.catch(() => undefined).then(() => withTeams((teams) => playStep(teams, world, id)));
+      playing = now;
+      await now;
     },
   };
 }

@@ -24,6 +24,13 @@ export interface Snapshot {
   messageActions: { commandId: string; title: string }[];
   /** The strip; empty when no story was given. */
   steps: Step[];
+  /** While the story begins: what is shown is still being made. */
+  opening: Opening | null;
+}
+
+export interface Opening {
+  done: number;
+  of: number;
 }
 
 export interface PersonView {

@@ -14,6 +14,19 @@ export interface World {
   teams: Record<string, Team>;
   conversations: Record<string, Conversation>;
   files: Record<string, FileInfo>;
+  /** Set once the story has begun; whoever tells the story writes it. */
+  story?: StoryState;
+}
+
+export interface StoryState {
+  /** The last message before visitors could do something. */
+  since: string;
+  /** Ids of the tickets of that time. */
+  known: string[];
+  /** Ids of the steps that were done. */
+  done: string[];
+  /** Message ids of questions for a rating, with their ticket. */
+  ratings: Record<string, string>;
 }
 
 export interface Person {

@@ -34,6 +34,7 @@ export function drawSnapshot(practice: Practice): Snapshot {
       })),
     messageActions: messageActionsOf(practice).map(({ commandId, title }) => ({ commandId, title })),
     steps: options.story?.steps() ?? [],
+    opening: options.story?.opening?.() ?? null,
   };
 }
 

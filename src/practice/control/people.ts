@@ -5,7 +5,8 @@ import type { Practice } from '../practice.ts';
 import { NotPossible } from '../sends/people.ts';
 
 export function addPeople(practice: Practice, wish: z.infer<typeof newPersonSchema>): void {
-  const { count, id, name, role, userRole, locale, timezone, installed } = wish;
+  const { count, id, name, role, userRole, locale, installed } = wish;
+  const timezone = wish.timezone ?? practice.options.timezone;
   const numbers = count === undefined ? [null] : Array.from({ length: count }, (_, index) => index + 1);
   for (const number of numbers) {
     const own = number === null ? id : `${id}-${number}`;

@@ -9,7 +9,7 @@ import { actOnMessage } from '../sends/message-action.ts';
 import { conversationOf, personOf } from '../sends/people.ts';
 import { changeChannel, changeMember, install, renameTeam } from '../sends/roster.ts';
 import { edit, remove, say } from '../sends/say.ts';
-import { isInstalled } from '../world.ts';
+import { isInstalled, membersOf } from '../world.ts';
 import { moveClock } from './clock.ts';
 import { drawConversation, drawSnapshot, markRead } from './draw.ts';
 import { addPeople } from './people.ts';
@@ -36,6 +36,7 @@ export const routes: Record<string, Route> = {
     return drawConversation(practice, conversationOf(practice, id, person), person);
   }),
   'POST look': route(api.lookSchema, look),
+  'POST read': route(api.readSchema, ok(readAll)),
   'POST say': route(api.saySchema, say),
   'POST edit': route(api.editSchema, edit),
   'POST delete': route(api.removeSchema, (practice, wish) => remove(practice, wish, 'delete')),
@@ -89,7 +90,27 @@ async function look(practice: Practice, wish: z.infer<typeof api.lookSchema>) {
   return drawConversation(practice, conversation, person);
 }
 
+function readAll(practice: Practice, wish: z.infer<typeof api.readSchema>): void {
+  for (const person of wish.as.map((id) => personOf(practice, id))) {
+    for (const conversation of Object.values(practice.world.conversations)) {
+      if (membersOf(practice.world, conversation).includes(person.id)) markRead(conversation, person);
+    }
+  }
+  practice.emit({ type: 'world' });
+}
+
+const resetting = new WeakMap<Practice, Promise<void>>();
+
+/** One after the other; the next doesn't wait for what its forerunner began. */
 async function reset(practice: Practice): Promise<void> {
+  await practice.options.story?.stop?.();
+  const before = resetting.get(practice) ?? Promise.resolve();
+  const now = before.catch(() => undefined).then(() => resetNow(practice));
+  resetting.set(practice, now);
+  await now;
+}
+
+async function resetNow(practice: Practice): Promise<void> {
   await setDown(practice, false);
   await practice.options.hooks?.reset?.();
   practice.renew();

@@ -1,0 +1,78 @@
+import type { Step } from '../views.ts';
+import type { StoryState, World } from '../world.ts';
+import { botMessages, buttonsOf, cardIn, nameOf, ticketsIn, wentBothWays } from './tickets.ts';
+import type { SeenTicket } from './tickets.ts';
+import { stepIds, stepWords } from './words.ts';
+import type { Names, StepId } from './words.ts';
+
+/** From here on it is the visitors' story; what Monday brought doesn't count. */
+export function beginStory(world: World): void {
+  const since = Object.values(world.conversations)
+    .flatMap(({ messages }) => Object.keys(messages).slice(-1))
+    .reduce((last, id) => (Number(id) > Number(last) ? id : last), '0');
+  const known = ticketsIn(world, { since: '0', known: [] }).map(({ id }) => id);
+  world.story = { since, known, done: [], ratings: {} };
+}
+
+/** The six steps; what was done stays done. */
+export function drawSteps(world: World): Step[] {
+  const names = namesIn(world);
+  return stepIds.map((id) => {
+    const { title, hint } = stepWords[id];
+    return { id, title, hint: hint(names), done: world.story?.done.includes(id) ?? false };
+  });
+}
+
+/** Looks what has been done by now, by whomever and in whatever way. */
+export function noticeSteps(world: World): void {
+  const { story } = world;
+  if (!story) return;
+  const tickets = ticketsIn(world, story);
+  for (const { id, rate } of tickets) if (rate) story.ratings[rate.message] = id;
+  for (const id of stepIds) {
+    if (!story.done.includes(id) && isDone[id](world, story, tickets)) story.done.push(id);
+  }
+}
+
+const isDone: Record<StepId, (world: World, story: StoryState, tickets: SeenTicket[]) => boolean> = {
+  report: (world, story, tickets) => tickets.length > 0 || hasReported(world, story),
+  help: (_world, _story, tickets) => tickets.length > 0,
+  pickUp: (_world, _story, tickets) => tickets.some(({ card }) => card?.owned),
+  answer: (world, _story, tickets) =>
+    tickets.some((ticket) => {
+      const { toUser, toThread } = wentBothWays(world, ticket);
+      return toUser && toThread;
+    }),
+  raise: (_world, _story, tickets) => tickets.some(({ card }) => (card?.tier ?? 1) > 1),
+  solve: (world, story, tickets) =>
+    tickets.some((ticket) => ticket.state === 'closed' && isRated(world, story, ticket)),
+};
+
+function hasReported(world: World, { since }: StoryState): boolean {
+  return Object.values(world.conversations).some(
+    (conversation) =>
+      conversation.person !== null &&
+      botMessages(conversation, since).some((message) =>
+        buttonsOf(cardIn(conversation, message)).some(({ type }) => isAnswer(type)),
+      ),
+  );
+}
+
+/** The welcome and the help offer the form too; only the answer to a report asks whether the steps helped. */
+const isAnswer = (type: string): boolean =>
+  ['report.human', 'report.solved', 'report.category'].includes(type);
+
+/** The question for a rating is answered once its faces are gone. */
+function isRated(world: World, { ratings }: StoryState, ticket: SeenTicket): boolean {
+  const asked = Object.keys(ratings).filter((message) => ratings[message] === ticket.id);
+  return ticket.rate === undefined && asked.some((message) => isShown(world, message));
+}
+
+const isShown = (world: World, message: string): boolean =>
+  Object.values(world.conversations).some(({ messages }) => messages[message]?.deletedAt === null);
+
+function namesIn(world: World): Names {
+  const { story } = world;
+  const user = (story && ticketsIn(world, story).at(-1)?.users[0]) ?? 'alex';
+  return { user: nameOf(world, user), agent: nameOf(world, 'robin'), expert: nameOf(world, 'toni') };
+}

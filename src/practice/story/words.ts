@@ -1,0 +1,63 @@
+/** Every word of the strip and of "Do it for me"; the bot's own are in `src/locales/`. */
+
+export const stepIds = ['report', 'help', 'pickUp', 'answer', 'raise', 'solve'] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** Whose shoes a newcomer is in: the user of the newest ticket, and the agents of tier 1 and 2. */
+export interface Names {
+  user: string;
+  agent: string;
+  expert: string;
+}
+
+export const stepWords: Record<StepId, { title: string; hint: (names: Names) => string }> = {
+  report: {
+    title: 'Report a problem',
+    hint: ({ user }) =>
+      `On the phone you are ${user}. Write what isn’t working, the way you’d tell a colleague.`,
+  },
+  help: {
+    title: 'Ask for a person',
+    hint: ({ user }) => `The quick fix is no use? As ${user}, tap “I still need help”.`,
+  },
+  pickUp: {
+    title: 'Pick it up',
+    hint: ({ agent, user }) =>
+      `At the desk you are ${agent}. Press “Pick up” on ${user}’s ticket, and look at the phone.`,
+  },
+  answer: {
+    title: 'Talk both ways',
+    hint: ({ agent, user }) =>
+      `As ${agent}, reply in the ticket’s thread and mention @Deskhand. Answer on the phone as ${user}.`,
+  },
+  raise: {
+    title: 'Raise it to tier 2',
+    hint: ({ agent, expert }) =>
+      `As ${agent}, press “Raise to tier 2” and say why. Then make the desk ${expert}’s.`,
+  },
+  solve: {
+    title: 'Solve it, get a rating',
+    hint: ({ expert, user }) =>
+      `As ${expert}, pick it up and resolve it. On the phone, ${user} has the last word.`,
+  },
+};
+
+/** What people say when a step is done for the visitor. */
+export const lines = {
+  reports: [
+    'Outlook freezes every time I open the team calendar. I have to end it in Task Manager.',
+    'The VPN disconnects every few minutes when I work from home.',
+    'My second screen stays black since I moved to the new desk.',
+  ],
+  agent: (user: string) => `Hi ${user}, I’m having a look. Does it also happen right after a restart?`,
+  user: 'Yes, I’ve just tried: the same again after a restart.',
+  reason: 'Happens after a restart too, and our usual steps changed nothing. Could you look at the device?',
+  done: 'Removed a broken add-in and repaired the installation. It has run for ten minutes without a hitch.',
+  rating: 5,
+  comment: 'Quick and friendly!',
+};
+
+export const problems = {
+  unknown: 'There is no such step.',
+  stuck: 'That didn’t work just now. Is Teams down, or is a channel without a queue? Please try again.',
+};
