@@ -3,18 +3,20 @@ import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn, turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { burstView } from '../app/views/burst-view.ts';
+import { deskReader } from '../app/views/reader.ts';
 import { lineText, storyOf } from '../app/views/thread-line-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
+import { text } from '../locales/text.ts';
 import { markDelivered } from '../store/messages.ts';
-import { dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
+import { countParts, dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
 import { queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
-import { splitWords } from './html.ts';
+import { splitForPosts, splitWords } from './html.ts';
 import { relayToThread } from './outgoing-text.ts';
 import { channelPlace, queueChannel } from './places.ts';
 import type { Place, Sender } from './sender.ts';
@@ -135,8 +137,11 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     if (thread.type !== 'thread') return thread;
     const mark = order.repeats > 0 ? burst.repeatMark : undefined;
     if (mark && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
-    const parts = splitWords(burst.html).map((html, index) => ({
-      key: `burst:${effect.burstId}:${effect.tier}:${index}`,
+    const key = `burst:${effect.burstId}:${effect.tier}`;
+    const leftover = `<i>${text(deskReader(drawing).locale)('relay.edited')}</i>`;
+    const split = splitForPosts(burst.html, await countParts(desk.db, key), leftover);
+    const parts = split.map((html, index) => ({
+      key: `${key}:${index}`,
       activity: relayToThread({
         authorName: burst.authorName,
         html,

@@ -16,12 +16,12 @@ import { isUserOf } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
 import { findMessage, markDelivered, markUndeliverable } from '../store/messages.ts';
 import { findPerson } from '../store/people.ts';
-import { dropPosting, findPosting } from '../store/postings.ts';
+import { countParts, dropPosting, findPosting } from '../store/postings.ts';
 import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
-import { splitWords } from './html.ts';
+import { splitForPosts } from './html.ts';
 import { relayToUser } from './outgoing-text.ts';
 import type { Post } from './sender.ts';
 
@@ -84,7 +84,7 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
       const gone = message.state === 'deleted' || message.state === 'withdrawn';
       if (gone && !posted) return { type: 'sent' };
       const author = await findPerson(desk.db, message.author_id);
-      const parts = splitWords(message.html);
+      const parts = splitForPosts(message.html, await countParts(desk.db, key));
       let delivery: Delivery = { type: 'sent' };
       for (const [index, part] of parts.entries()) {
         delivery = await sendToPerson(effect.personId, order, async (person, mayRepeat) => {

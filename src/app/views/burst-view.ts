@@ -39,7 +39,7 @@ export async function burstView(
   return {
     authorId: first.author_id,
     authorName: author?.name ?? t('card.name.someone'),
-    html: joinWords(messages.map((message) => wordsShown(message, t))),
+    html: joinWords(messages.map((message) => wordsShown(message, t)).filter(Boolean)),
     messageIds: messages.map((message) => message.id),
     mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
     repeatMark: t('relay.possibleRepeat'),
@@ -48,8 +48,8 @@ export async function burstView(
 
 /** Several messages as one: paragraphs keep their own distance, lines get a break. */
 function joinWords(parts: string[]): string {
-  return parts.length === 1
-    ? parts[0]!
+  return parts.length <= 1
+    ? (parts[0] ?? '')
     : parts.map((part) => (part.startsWith('<') ? part : `<p>${part}</p>`)).join('');
 }
 
