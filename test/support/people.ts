@@ -26,6 +26,8 @@ export interface People {
   hears(as: string, where?: string): Promise<string[]>;
   /** The newest message there that fits. */
   finds(as: string, wanted: Wanted, where?: string): Promise<MessageView>;
+  /** The words of the person's own card with that ticket's state. */
+  status(as: string, ticket: string): Promise<string>;
   /** A ticket's thread, oldest first: its card, then the lines. */
   thread(as: string, ticket: string, channel: string): Promise<MessageView[]>;
   /** Alex (or another) reports in own words and asks for a person: the ticket's number. */
@@ -94,6 +96,11 @@ export function peopleOf(desk: TestDesk): People {
       if (found) return found;
       const shown = all.map((message) => `· ${wordsOf(message)}`).join('\n');
       throw new Error(`${as} sees nothing there with ${String(wanted)}, but:\n${shown}`);
+    },
+    status: async (as, ticket) => {
+      const isStatus = ({ author, card }: MessageView) =>
+        author.type === 'bot' && card !== null && wordsOf({ card }).includes(`\n${ticket}\n`);
+      return wordsOf(await people.finds(as, isStatus));
     },
     thread: async (as, ticket, channel) => {
       const all = await people.sees(as, channel);

@@ -1,3 +1,5 @@
+import type { Outcome } from '../../src/practice/views.ts';
+
 type Json = Record<string, unknown>;
 
 const shownKeys = ['text', 'title', 'value', 'label', 'placeholder', 'errorMessage', 'altText'];
@@ -42,4 +44,10 @@ export function actionsOn(part: unknown): Json[] {
   const own = typeof type === 'string' && type.startsWith('Action.') ? [part as Json] : [];
   const rest = Object.entries(part).filter(([key]) => !unread.includes(key));
   return [...own, ...rest.flatMap(([, value]) => actionsOn(value))];
+}
+
+/** The short message that a press or a dialog answered with. */
+export function toastOf(outcome: Outcome): string {
+  if (outcome.type !== 'toast') throw new Error(`no short message, but ${JSON.stringify(outcome)}`);
+  return outcome.text;
 }
