@@ -58,9 +58,10 @@ export async function listen(
 
 function start(server: Restify.Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
+    // restify passes on what its server emits: unheard there, an error ends the process.
+    server.once('error', reject);
     server.listen(port, host, () => {
-      server.server.off('error', reject);
+      server.off('error', reject);
       resolve();
     });
   });
