@@ -90,6 +90,9 @@ export async function decideProposal(
   const proposal = await findProposal(turn.db, proposalId);
   if (!proposal || proposal.done_at) return { key: 'say.proposalDone' };
   await finishProposal(turn.db, proposalId, turn.now);
+  // Everybody in the channel sees the card, not only who pressed.
+  const { channel_id: channelId } = proposal;
+  await enqueue(turn, [{ type: 'ShowChannelCard', channelId, card: { type: 'takeQueue', proposalId } }]);
   if (!take) return { key: 'say.proposalKept' };
   await takeScope(turn, admin, proposal.channel_id, {
     tier: proposal.tier,
