@@ -66,10 +66,7 @@ async function main(): Promise<void> {
     print(results);
   } finally {
     await Promise.allSettled(contestants.map((one) => one.bot.stop()));
-    for (const { load, teams } of contestants) {
-      load.close();
-      teams.close();
-    }
+    for (const { teams } of contestants) teams.close();
     await asOwner(sql`drop schema ${sql.id(schema)} cascade`);
     rmSync(folder, { recursive: true });
   }

@@ -11,9 +11,8 @@ export interface Turns {
 export function openLoad(url: string, token: string, connections: number) {
   const target = new URL(url);
   if (target.hostname !== '127.0.0.1') throw new Error('load goes to this machine only');
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
-  function send(activity: object, turns: Turns): Promise<void> {
+  function send(agent: Agent, activity: object, turns: Turns): Promise<void> {
     const body = JSON.stringify(activity);
     const headers = {
       authorization: `Bearer ${token}`,
@@ -34,29 +33,34 @@ export function openLoad(url: string, token: string, connections: number) {
     });
   }
 
+  /** New connections for each run: between two of them the bot may have closed the idle ones. */
+  async function run(work: (send: (activity: object) => Promise<void>) => Promise<unknown>): Promise<Turns> {
+    const turns: Turns = { times: [], refused: [] };
+    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    await work((activity) => send(agent, activity, turns)).finally(() => agent.destroy());
+    return turns;
+  }
+
   return {
     /** As fast as the bot answers on all connections. */
-    flood: async (activities: readonly object[]): Promise<Turns> => {
-      const turns: Turns = { times: [], refused: [] };
-      const rest = activities.values();
-      const worker = async () => {
-        for (const activity of rest) await send(activity, turns);
-      };
-      await Promise.all(Array.from({ length: connections }, worker));
-      return turns;
-    },
+    flood: (activities: readonly object[]): Promise<Turns> =>
+      run(async (send) => {
+        const rest = activities.values();
+        const worker = async () => {
+          for (const activity of rest) await send(activity);
+        };
+        await Promise.all(Array.from({ length: connections }, worker));
+      }),
     /** At a steady pace, whether the bot keeps up or not. */
-    pace: async (activities: readonly object[], perSecond: number): Promise<Turns> => {
-      const turns: Turns = { times: [], refused: [] };
-      const began = performance.now();
-      const sends = activities.map(async (activity, index) => {
-        await until(began + (index * 1_000) / perSecond);
-        await send(activity, turns);
-      });
-      await Promise.all(sends);
-      return turns;
-    },
-    close: () => agent.destroy(),
+    pace: (activities: readonly object[], perSecond: number): Promise<Turns> =>
+      run(async (send) => {
+        const began = performance.now();
+        const sends = activities.map(async (activity, index) => {
+          await until(began + (index * 1_000) / perSecond);
+          await send(activity);
+        });
+        await Promise.all(sends);
+      }),
   };
 }
 
