@@ -17,4 +17,20 @@ export type Delivery =
   | { type: 'failed'; reason: string; record?: (turn: Turn) => Promise<void> };
 
 /** `repeats`: how many earlier attempts may have arrived. */
-export type Deliver = (effect: Effect, order: { repeats: number; attempts: number }) => Promise<Delivery>;
+export type Deliver = (
+  effect: Effect,
+  order: { id: string; repeats: number; attempts: number },
+) => Promise<Delivery>;
+
+/** What else is to be noted once it has been sent. */
+export function alsoRecord(delivery: Delivery, record: (turn: Turn) => Promise<void>): Delivery {
+  if (delivery.type !== 'sent') return delivery;
+  const first = delivery.record;
+  return {
+    type: 'sent',
+    record: async (turn) => {
+      await first?.(turn);
+      await record(turn);
+    },
+  };
+}

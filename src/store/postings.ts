@@ -19,16 +19,6 @@ export async function keepPosting(db: Db, posting: Posting): Promise<void> {
     .execute();
 }
 
-/** Into how many posts `key:0`, `key:1` … words were split. */
-export async function countParts(db: Db, key: string): Promise<number> {
-  const row = await db
-    .selectFrom('posting')
-    .select((eb) => eb.fn.countAll().as('n'))
-    .where('key', 'like', `${key}:%`)
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-}
-
 export async function dropPosting(db: Db, key: string): Promise<void> {
   await db.deleteFrom('posting').where('key', '=', key).execute();
 }

@@ -1,24 +1,23 @@
+import { alsoRecord } from '../app/deliver.ts';
 import type { Deliver, Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn, turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { burstView } from '../app/views/burst-view.ts';
-import { deskReader } from '../app/views/reader.ts';
 import { lineText, storyOf } from '../app/views/thread-line-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
-import { text } from '../locales/text.ts';
 import { markDelivered } from '../store/messages.ts';
-import { countParts, dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
+import { dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
 import { queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
-import { splitForPosts, splitWords } from './html.ts';
 import { relayToThread } from './outgoing-text.ts';
 import { channelPlace, queueChannel } from './places.ts';
+import { sendInParts } from './send-parts.ts';
 import type { Place, Sender } from './sender.ts';
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
@@ -122,11 +121,12 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const line = await lineText(drawing, effect.line, effect.queueId ? 'left' : 'here', order.repeats > 0);
     const arrives = ['raised', 'handedBack', 'moved'].includes(effect.line.type) && !effect.queueId;
     const story = arrives ? await storyOf(drawing, thread.row.ticket) : '';
-    const parts = splitWords(story ? `${line}<br>${story}` : line);
-    return await sendParts(
-      thread,
-      parts.map((part) => ({ activity: textActivity(part) })),
+    // A line is never changed; its parts have a key only so that a broken run continues where it was.
+    const html = story ? `${line}<br>${story}` : line;
+    const delivery = await sendInParts(desk, sender, `line:${order.id}`, html, (part) =>
+      sender.send(thread.place, { key: part.key, activity: textActivity(part.html) }),
     );
+    return await orAnew(thread, delivery);
   }
 
   async function RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery> {
@@ -138,34 +138,13 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const mark = order.repeats > 0 ? burst.repeatMark : undefined;
     if (mark && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
     const key = `burst:${effect.burstId}:${effect.tier}`;
-    const leftover = `<i>${text(deskReader(drawing).locale)('relay.edited')}</i>`;
-    const split = splitForPosts(burst.html, await countParts(desk.db, key), leftover);
-    const parts = split.map((html, index) => ({
-      key: `${key}:${index}`,
-      activity: relayToThread({
-        authorName: burst.authorName,
-        html,
-        mention: index === 0 ? burst.mention : undefined,
-        mark,
-      }),
-    }));
-    const sent = await sendParts(thread, parts, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
-    return tellUser(burst.authorId, sent);
-  }
-
-  /** Parts go one after the other; those that are there already are only updated, so a broken run continues. */
-  async function sendParts(
-    thread: Thread,
-    parts: { key?: string; activity: ReturnType<typeof textActivity> }[],
-    record?: (turn: Turn) => Promise<void>,
-  ): Promise<Delivery> {
-    const last = parts.at(-1)!;
-    for (const part of parts.slice(0, -1)) {
-      const delivery = await sender.send(thread.place, part);
-      if (delivery.type !== 'sent') return await orAnew(thread, delivery);
-      await inTurn(desk, async (turn) => delivery.record?.(turn));
-    }
-    return await orAnew(thread, await sender.send(thread.place, { ...last, record }));
+    const delivery = await sendInParts(desk, sender, key, burst.html, (part) => {
+      const mention = part.index === 0 ? burst.mention : undefined;
+      const activity = relayToThread({ authorName: burst.authorName, html: part.html, mention, mark });
+      return sender.send(thread.place, { key: part.key, activity });
+    });
+    const noted = alsoRecord(delivery, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
+    return await orAnew(thread, tellUser(burst.authorId, noted));
   }
 
   /** Somebody deleted the thread: the next try begins it anew. */

@@ -1,5 +1,5 @@
 import type { Deliver, Delivery } from '../app/deliver.ts';
-import type { Desk, Turn } from '../app/desk.ts';
+import type { Desk } from '../app/desk.ts';
 import { turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { drawPersonalCard } from '../app/views/personal-card-view.ts';
@@ -7,22 +7,17 @@ import { readerFor } from '../app/views/reader.ts';
 import { reportView } from '../app/views/report-view.ts';
 import { sayHtmlFor } from '../app/views/say-view.ts';
 import { confirmView, statusView } from '../app/views/status-view.ts';
-import { wordsShown } from '../app/views/burst-view.ts';
 import { confirmCard } from '../cards/confirm-card.ts';
 import { reportCard } from '../cards/report-card.ts';
 import { statusCard } from '../cards/status-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { isUserOf } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
-import { findMessage, markDelivered, markUndeliverable } from '../store/messages.ts';
-import { findPerson } from '../store/people.ts';
-import { countParts, dropPosting, findPosting } from '../store/postings.ts';
+import { dropPosting, findPosting } from '../store/postings.ts';
 import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
-import { splitForPosts } from './html.ts';
-import { relayToUser } from './outgoing-text.ts';
 import type { Post } from './sender.ts';
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
@@ -74,49 +69,6 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
       }),
 
-    /** An agent's words; an edit or a delete redraws the post that is there. */
-    RelayToUser: async (effect: Of<'RelayToUser'>, order: Order): Promise<Delivery> => {
-      const message = await findMessage(desk.db, effect.messageId);
-      const row = message && (await findTicket(desk.db, effect.ticketId));
-      if (!message || !row || !isUserOf(row.ticket, effect.personId)) return { type: 'sent' };
-      const key = `relay:${message.id}:${effect.personId}`;
-      const posted = await findPosting(desk.db, `${key}:0`);
-      const gone = message.state === 'deleted' || message.state === 'withdrawn';
-      if (gone && !posted) return { type: 'sent' };
-      const author = await findPerson(desk.db, message.author_id);
-      const parts = splitForPosts(message.html, await countParts(desk.db, key));
-      let delivery: Delivery = { type: 'sent' };
-      for (const [index, part] of parts.entries()) {
-        delivery = await sendToPerson(effect.personId, order, async (person, mayRepeat) => {
-          const t = text(readerFor(drawing(), person).locale);
-          const activity = relayToUser({
-            authorName: author?.name ?? t('card.name.someone'),
-            html: wordsShown({ ...message, html: part }, t),
-            mark: mayRepeat && !posted ? t('relay.possibleRepeat') : undefined,
-          });
-          return { key: `${key}:${index}`, ticketId: row.id, activity };
-        });
-        if (delivery.type !== 'sent') return await tellAgent(effect, delivery);
-        if (index < parts.length - 1)
-          await desk.db
-            .transaction()
-            .execute((tx) =>
-              delivery.type === 'sent'
-                ? (delivery.record?.(turnOn(desk, tx)) ?? Promise.resolve())
-                : Promise.resolve(),
-            );
-      }
-      const { record } = delivery;
-      return {
-        type: 'sent',
-        record: async (turn) => {
-          await record?.(turn);
-          await markDelivered(turn.db, [message.id], turn.now);
-          await enqueue(turn, [{ type: 'ShowTicketCard', ticketId: row.id, tier: row.tier }]);
-        },
-      };
-    },
-
     ShowReportCard: (effect: Of<'ShowReportCard'>, order: Order) =>
       sendToPerson(effect.personId, order, async () => {
         const report = await findReport(desk.db, effect.reportId);
@@ -159,29 +111,5 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         const drawn = await drawPersonalCard(drawing(), person, effect.card);
         return drawn && { key: drawn.key, activity: cardActivity(drawn.card) };
       }),
-  };
-}
-
-/** The user can't be reached, or it is too big: the agent hears so in the thread, once. */
-async function tellAgent(effect: Of<'RelayToUser'>, delivery: Delivery): Promise<Delivery> {
-  if (delivery.type === 'sent' || delivery.type === 'later') return delivery;
-  const { record, reason } = delivery;
-  return {
-    ...delivery,
-    record: async (turn: Turn) => {
-      await record?.(turn);
-      const row = await findTicket(turn.db, effect.ticketId);
-      if (!row) return;
-      await markUndeliverable(turn.db, effect.messageId, turn.now);
-      const line = {
-        type: 'notDelivered',
-        personId: effect.personId,
-        reason: delivery.type === 'held' && reason !== 'notInstalled' ? 'blocked' : reason,
-      } as const;
-      await enqueue(turn, [
-        { type: 'PostThreadLine', ticketId: row.id, tier: row.tier, line },
-        { type: 'ShowTicketCard', ticketId: row.id, tier: row.tier },
-      ]);
-    },
   };
 }

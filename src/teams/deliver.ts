@@ -7,6 +7,7 @@ import { createChannelDeliverers } from './deliver-channel.ts';
 import { createSendToPerson } from './deliver-chat.ts';
 import { createFileDeliverers } from './deliver-files.ts';
 import { createReadingDeliverers } from './deliver-reading.ts';
+import { createRelayDeliverer } from './deliver-relay.ts';
 import { createThreadDeliverers } from './deliver-thread.ts';
 import { createUserDeliverers } from './deliver-user.ts';
 import { createSendLimits } from './send-limits.ts';
@@ -30,6 +31,7 @@ export function createDeliver(desk: Desk, connector: Connector): Deliver {
     ...createReadingDeliverers(desk, connector),
     ...createChannelDeliverers(desk, sender),
     ...createUserDeliverers(desk, sendToPerson),
+    ...createRelayDeliverer(desk, sender, sendToPerson),
     ...createFileDeliverers(desk, connector, { sender, sendToPerson, threads }),
     ShowTicketCard: threads.ShowTicketCard,
     PostThreadLine: threads.PostThreadLine,

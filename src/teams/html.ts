@@ -43,4 +43,4 @@ export { mentionsBot, mentionsOf } from './mentions.ts';
 export { picturesIn } from './pictures.ts';
 export { plainText } from './plain-text.ts';
 export { isInternal, slashCommandOf } from './slash-command.ts';
-export { splitForPosts, splitWords } from './split-words.ts';
+export { splitWords } from './split-words.ts';

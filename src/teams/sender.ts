@@ -23,6 +23,8 @@ export interface Post {
 /** Posts or updates one activity, with one attempt; remembers under the key where it went. */
 export interface Sender {
   send(place: Place, post: Post): Promise<Delivery>;
+  /** Takes back what was posted under the key; `nothing` when there is no such post. */
+  remove(key: string): Promise<Delivery | { type: 'nothing' }>;
   /** Is the conversation answering at all? Asked before something that may have arrived is repeated. */
   probe(place: Place): Promise<boolean>;
 }
@@ -67,6 +69,15 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
 
   return {
     send,
+    remove: async (key) => {
+      const known = await findPosting(desk.db, key);
+      if (!known) return { type: 'nothing' };
+      const outcome = await connector.remove(known.service_url, known.conversation_id, known.activity_id);
+      if (outcome.type !== 'done' && outcome.type !== 'gone')
+        return deliveryOf(outcome, true, async () => {});
+      await dropPosting(desk.db, key);
+      return { type: 'sent' };
+    },
     probe: async (place) => {
       const outcome = await connector.readMembersPage(place.serviceUrl, conversationOf(place), undefined, 1);
       return outcome.type === 'done';

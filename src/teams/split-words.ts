@@ -31,17 +31,6 @@ export function splitWords(html: string, maxUtf16Bytes = 60_000): string[] {
   return parts.done;
 }
 
-/**
- * The same for a message that may be posted already, in so many parts: a shorter one leaves no old words standing, and
- * one without words (a picture alone) is still a part, since its author's name is to be read.
- */
-export function splitForPosts(html: string, posted: number, leftover = ''): string[] {
-  const parts = splitWords(html);
-  if (parts.length === 0) parts.push('');
-  while (parts.length < posted) parts.push(leftover);
-  return parts;
-}
-
 /** For each opening tag, how long its element is. */
 function sizesOf(tokens: Token[]): number[] {
   const sizes = tokens.map(() => 0);
