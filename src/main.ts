@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig } from './config.ts';
-import type { Config } from './config.ts';
+import type { PracticeConfig } from './config.ts';
+import { requireFreePorts } from './free-ports.ts';
 import { createLog } from './log.ts';
 import { checkRuntime } from './runtime.ts';
 import { startDesk } from './start.ts';
@@ -12,27 +13,50 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
   const log = createLog(config.logLevel);
+  await requireFreePorts(config.host, config.port, config.mode === 'practice' ? 3 : 1);
   const running = config.mode === 'practice' ? await startPracticeDesk(config) : await startDesk(config, log);
-  log.info({ code: 'started', mode: config.mode });
+  if (config.mode === 'teams') log.info({ code: 'started' });
 
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= running.stop().then(() => process.exit(0)));
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGINT', () => {
+    // A second Ctrl-C doesn't wait for anything.
+    if (stopping) process.exit(130);
+    void stop();
+  });
 }
 
 /** Practice Teams is loaded only where there is no tenant. */
-async function startPracticeDesk(config: Extract<Config, { mode: 'practice' }>) {
+async function startPracticeDesk(config: PracticeConfig) {
   const { startPracticeMode } = await import('./practice-mode.ts');
   const running = await startPracticeMode(config);
-  console.log(
-    `\n  Deskhand is open in practice mode: no tenant, no account, nobody real.\n\n  Open ${running.pageUrl}\n`,
-  );
+  const { format } = new Intl.DateTimeFormat('en-GB', {
+    timeZone: config.deskTimezone,
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const begins = running.fresh
+    ? 'A Monday with thirty tickets is being made; that takes some seconds.'
+    : `It goes on where it was: ${format(running.now())}.`;
+  console.log(`
+  Deskhand is open in practice mode: no tenant, no account, nobody real.
+
+    ${running.pageUrl}
+
+  ${begins}
+  Ctrl-C stops it, and the next start goes on from there.
+`);
+  if (running.fresh)
+    void running.opened.then(
+      () => console.log(`  Ready: ${format(running.now())}.\n`),
+      () => {},
+    );
   return running;
 }
 
 main().catch((error: unknown) => {
-  const readable = error instanceof ConfigError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  console.error(readable ? (error as Error).message : error);
+  console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 });

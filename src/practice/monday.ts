@@ -49,25 +49,30 @@ export async function openMonday(teams: PracticeClient, options: MondayOptions):
     const ms = Math.ceil(timeOf(monday, at).toMillis() - options.now().getTime());
     if (ms > 0) await teams.advance(ms);
   };
-  // Teams' limits count real seconds, of which these days take few.
-  await teams.change({ limits: false });
-  try {
-    await openDesk(teams);
-    for (const [done, [at, acts]] of moments.entries()) {
-      if (options.signal.aborted) return;
-      options.show({ done, of: moments.length });
-      await goTo(at);
-      await Promise.all(
-        acts.map(({ telling, act }) => withPatience(teams, () => perform(scene, telling, act))),
-      );
-      if (at === allRead) await teams.read(everybody(options.world()));
-      if (at === alexArrives) await teams.install('alex');
+  const problems: unknown[] = [];
+  /** A tale that breaks ends there, so that Monday comes nevertheless. */
+  const play = async (telling: Telling, act: Act): Promise<void> => {
+    if (telling.broken) return;
+    try {
+      await withPatience(teams, options.signal, () => perform(scene, telling, act));
+    } catch (error) {
+      telling.broken = true;
+      problems.push(new Error(`${act[0]}, ${act[1]} ${act[2]}`, { cause: error }));
     }
-    await goTo(opensAt);
-    await teams.read(everybody(options.world()).filter((id) => !visitors.includes(id)));
-  } finally {
-    await teams.change({ limits: true });
+  };
+  options.show({ done: 0, of: moments.length });
+  await openDesk(teams);
+  for (const [done, [at, acts]] of moments.entries()) {
+    if (options.signal.aborted) return;
+    options.show({ done, of: moments.length });
+    await goTo(at);
+    await Promise.all(acts.map(({ telling, act }) => play(telling, act)));
+    if (at === allRead) await teams.read(everybody(options.world()));
+    if (at === alexArrives) await teams.install('alex');
   }
+  await goTo(opensAt);
+  await teams.read(everybody(options.world()).filter((id) => !visitors.includes(id)));
+  if (problems.length > 0) throw problems[0];
 }
 
 const everybody = (world: World): string[] => Object.keys(world.people);
@@ -120,12 +125,16 @@ const tries = 5;
 const pause = 200;
 
 /** Somebody may restart the bot meanwhile, and a card may come a moment later than usual. */
-async function withPatience(teams: PracticeClient, work: () => Promise<void>): Promise<void> {
+async function withPatience(
+  teams: PracticeClient,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === tries) throw error;
+      if (attempt === tries || signal.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
       await teams.advance(1_000);
     }

@@ -36,15 +36,18 @@ export function createStory(stage: Stage): Required<Story> {
 
   async function begin(signal: AbortSignal): Promise<void> {
     const show = (progress: Opening) => (opening = progress);
-    try {
-      await withTeams((teams) =>
-        openMonday(teams, { world, now: stage.now, zone: stage.zone, signal, show }),
-      );
-    } finally {
-      opening = null;
-      // The strip works on whatever there is.
-      if (!signal.aborted) beginStory(world());
-    }
+    await withTeams(async (teams) => {
+      // Teams' limits count real seconds, of which these days take few.
+      await teams.change({ limits: false });
+      try {
+        await openMonday(teams, { world, now: stage.now, zone: stage.zone, signal, show });
+      } finally {
+        opening = null;
+        // The strip works on whatever there is.
+        if (!signal.aborted) beginStory(world());
+        await teams.change({ limits: true });
+      }
+    });
   }
 
   function world(): World {

@@ -84,7 +84,7 @@ export const mondayMorning: Tale[] = [
       'replies',
       'Thank you, that helps. Please unplug the dock for ten seconds and plug it in again.',
     ],
-    ['Mon 09:38', 'sam', 'writes', 'Still the same, and now the left screen flickers too.'],
+    ['Mon 09:37', 'sam', 'writes', 'Still the same, and now the left screen flickers too.'],
   ],
   [
     [
@@ -128,7 +128,7 @@ export const mondayMorning: Tale[] = [
   ],
   [
     [
-      'Mon 09:37',
+      'Mon 09:38',
       'hana',
       'fillsIn',
       {

@@ -12,6 +12,8 @@ export interface Telling {
   /** The last message in the reporter's chat before the ticket. */
   since?: string;
   ticketId?: string;
+  /** An act of it failed; the rest would make no sense. */
+  broken?: boolean;
 }
 
 export interface Scene {

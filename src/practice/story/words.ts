@@ -33,7 +33,7 @@ export const stepWords: Record<StepId, { title: string; hint: (names: Names) => 
   raise: {
     title: 'Raise it to tier 2',
     hint: ({ agent, expert }) =>
-      `As ${agent}, press “Raise to tier 2” and say why. Then make the desk ${expert}’s.`,
+      `As ${agent}, press “Raise to tier 2” and say why. Then switch the desk to ${expert}.`,
   },
   solve: {
     title: 'Solve it, get a rating',
