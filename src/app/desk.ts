@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { capabilitiesOf } from '../store/capabilities.ts';
@@ -27,6 +28,8 @@ export interface Turn {
 }
 
 const tries = 5;
+/** A locked database is waited for some three seconds in all: an answer is due in five. */
+const busyPauseMs = 200;
 
 /** Runs `work` in one transaction and again when another turn was faster; tells the dispatch loop afterwards. */
 export async function inTurn<T>(desk: Desk, work: (turn: Turn) => Promise<T>): Promise<T> {
@@ -39,6 +42,7 @@ export async function inTurn<T>(desk: Desk, work: (turn: Turn) => Promise<T>): P
       const can = capabilitiesOf(desk.db);
       const again = error instanceof VersionConflict || can.isBusy(error) || can.isUniqueViolation(error);
       if (!again || attempt === tries) throw error;
+      if (can.isBusy(error)) await setTimeout(attempt * busyPauseMs);
     }
   }
 }

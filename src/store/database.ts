@@ -27,7 +27,8 @@ type Options = {
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-const BUSY_TIMEOUT_MS = 5_000;
+/** Short, since node:sqlite waits in the only thread: a turn tries again and leaves room for others meanwhile. */
+const BUSY_TIMEOUT_MS = 250;
 const CACHED_STATEMENTS = 500;
 
 /** Opens `postgres://…`, `:memory:` or a file, and asks it something, so that a wrong address shows at once. */
