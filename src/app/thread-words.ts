@@ -31,7 +31,10 @@ export async function receiveThreadPost(
   thread: Posting,
   post: ThreadPost,
 ): Promise<void> {
-  if (!(await mayRelayFrom(turn, thread, post.guest))) return;
+  if (!(await mayRelayFrom(turn, thread, post.guest))) {
+    if (isForUser(turn, post)) await sayPrivately(turn, author.id, { key: 'say.stopped' }, thread);
+    return;
+  }
   if (post.mentionsBot && post.command) return await runSlashCommand(turn, author, thread, post);
   if (isForUser(turn, post)) await relay(turn, author, thread, post);
 }

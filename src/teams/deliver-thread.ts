@@ -16,7 +16,7 @@ import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import { relayToThread } from './outgoing-text.ts';
-import { channelPlace, queueChannel } from './places.ts';
+import { channelPlace, isStopped, queueChannel } from './places.ts';
 import { sendInParts } from './send-parts.ts';
 import type { Place, Sender } from './sender.ts';
 
@@ -41,6 +41,9 @@ interface Thread {
   root: Posting;
 }
 
+/** A guest reads the channel: what would go there waits until an admin serves it again. */
+const whileStopped: Delivery = { type: 'later', afterMs: 60_000, reason: 'guest' };
+
 /** Everything that is shown in a ticket's thread. */
 export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDeliverers {
   async function ShowTicketCard(effect: Of<'ShowTicketCard'>, order: Order): Promise<Delivery> {
@@ -50,6 +53,8 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const channelId = await queueChannel(desk, queueId);
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'sent' };
+    // The card of a thread that it has left only gets shorter.
+    if (queueId === row.queue_id && (await isStopped(desk, queueId))) return whileStopped;
     const key = threadKey(row.id, effect.tier, channelId);
     const posted = await findPosting(desk.db, key);
     // A thread that never began has nothing to point away from.
@@ -94,12 +99,11 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     order: Order,
   ): Promise<Thread | Delivery> {
     const row = await findTicket(desk.db, effect.ticketId);
-    const channelId = await queueChannel(
-      desk,
-      effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId,
-    );
+    const queueId = effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId;
+    const channelId = await queueChannel(desk, queueId);
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'failed', reason: 'no channel' };
+    if (await isStopped(desk, queueId)) return queueId === row.queue_id ? whileStopped : { type: 'sent' };
     const key = threadKey(row.id, effect.tier, channelId);
     let root = await findPosting(desk.db, key);
     if (!root) {
