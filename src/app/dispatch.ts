@@ -3,7 +3,8 @@ import type { OutboxRow, Settlement } from '../store/outbox.ts';
 import { claimOrders, nextDue, recoverOrders, settleOrder } from '../store/outbox.ts';
 import type { Deliver, Delivery } from './deliver.ts';
 import type { Desk } from './desk.ts';
-import { turnOn } from './desk.ts';
+import { inTurn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
 
 export interface Dispatch {
   /** There may be something to do. */
@@ -15,18 +16,19 @@ export interface Dispatch {
 }
 
 const batch = 32;
-/** Longer than a send's timeout of 10 s, so that only an instance that died loses its lease. */
-const leaseSeconds = 60;
-/** NOTIFY may get lost, and another instance's rows become due by themselves. */
+/** Longer than the longest delivery, a download of a minute and its scaling: only an instance that died loses its lease. */
+const leaseSeconds = 180;
+/** Rows become due by themselves, and another instance may leave some. */
 const pollMs = 2_000;
-/** What may have arrived is posted again only this often, each time marked. */
-const mostRepeats = 3;
+/** How often a deliverer may break before its order is set aside. */
+const mostErrors = 5;
 
 /** The loop that delivers the outbox: claim → deliver → settle. One order a lane at a time, lanes side by side. */
 export function startDispatch(desk: Desk, deliver: Deliver): Dispatch {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let again = false;
+  let recoveredAt = -Infinity;
   let wake = () => {};
   let running: Promise<void> | undefined;
   const underWay = new Set<Promise<void>>();
@@ -34,9 +36,16 @@ export function startDispatch(desk: Desk, deliver: Deliver): Dispatch {
   async function round(): Promise<void> {
     do {
       again = false;
-      await recoverOrders(desk.db, false);
+      await recover();
       await deliverDue();
     } while (again && !stopped);
+  }
+
+  /** Leases run for a minute: there is no need to look for lost ones more often than the loop polls. */
+  async function recover(): Promise<void> {
+    if (performance.now() - recoveredAt < pollMs) return;
+    recoveredAt = performance.now();
+    await recoverOrders(desk.db, false);
   }
 
   async function deliverDue(): Promise<void> {
@@ -78,19 +87,24 @@ export function startDispatch(desk: Desk, deliver: Deliver): Dispatch {
       return await deliver(JSON.parse(row.body) as Effect, row);
     } catch (error) {
       desk.log.error({ err: error, order: row.id, type: row.type }, 'delivery broke');
-      return row.attempts >= 5 ? { type: 'failed', reason: 'error' } : { type: 'later', reason: 'error' };
+      return row.errors + 1 >= mostErrors
+        ? { type: 'failed', reason: broke }
+        : { type: 'later', reason: broke };
     }
   }
 
   async function settle(row: OutboxRow, delivery: Delivery): Promise<void> {
     const settlement = settlementOf(row, delivery, desk.now());
-    await desk.db.transaction().execute(async (tx) => {
-      if (!(await settleOrder(tx, row, settlement))) {
+    await inTurn(desk, async (turn) => {
+      if (!(await settleOrder(turn.db, row, settlement))) {
         desk.log.warn({ order: row.id, type: row.type }, 'late write refused');
         return;
       }
       if (delivery.type === 'unknown' && settlement.state === 'pending') return;
-      if ('record' in delivery) await delivery.record?.(turnOn(desk, tx));
+      if ('record' in delivery) await delivery.record?.(turn);
+      if (isLeftToPeople(row, settlement)) {
+        await enqueue(turn, [{ type: 'AlertAdmins', say: { key: 'alert.unknownSends' } }]);
+      }
     });
     if (delivery.type !== 'sent') {
       const { type: outcome, reason } = delivery;
@@ -142,6 +156,15 @@ export function startDispatch(desk: Desk, deliver: Deliver): Dispatch {
   };
 }
 
+const broke = 'error';
+
+/** Words and tickets of people; a passing answer is not worth an alarm. */
+const passing = ['SayToPerson', 'SayInChannel', 'ShowPersonalCard', 'AlertAdmins'];
+
+function isLeftToPeople(row: OutboxRow, { state, last_error: error }: Settlement): boolean {
+  return (state === 'unknown' || (state === 'failed' && error === broke)) && !passing.includes(row.type);
+}
+
 function settlementOf(row: OutboxRow, delivery: Delivery, now: Date): Settlement {
   const at = now.toISOString();
   switch (delivery.type) {
@@ -156,9 +179,11 @@ function settlementOf(row: OutboxRow, delivery: Delivery, now: Date): Settlement
         state: 'pending',
         due_at: after(now, delivery.afterMs ?? backoffMs(row.attempts)),
         last_error: delivery.reason,
+        errors: delivery.reason === broke ? row.errors + 1 : 0,
       };
     case 'unknown':
-      return row.repeats + 1 >= mostRepeats
+      // Repeated once, marked; after that a person has to look.
+      return row.repeats > 0
         ? { state: 'unknown', done_at: at, last_error: delivery.reason }
         : {
             state: 'pending',

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
 import { capabilitiesOf } from './capabilities.ts';
 import type { Db } from './database.ts';
 import type { Row, Schema } from './schema.ts';
+import { transact } from './transact.ts';
 
 export type OutboxRow = Row<'outbox'>;
 
@@ -40,6 +42,7 @@ export async function addOrder(db: Db, order: NewOrder): Promise<void> {
       state: 'pending',
       attempts: 0,
       repeats: 0,
+      errors: 0,
       fence: 0,
       created_at: order.now,
     })
@@ -53,12 +56,15 @@ async function waitsAlready(db: Db, lane: string, mergeKey: string): Promise<boo
     .select('id')
     .where('lane', '=', lane)
     .where('merge_key', '=', mergeKey)
-    .where('state', 'in', ['pending', 'held'])
+    .where('state', 'in', unfinished)
+    .where('state', '<>', 'sending')
     .limit(1);
   return (await capabilitiesOf(db).lockRow(waiting).executeTakeFirst()) !== undefined;
 }
 
-const unfinished = ['pending', 'sending', 'held'] as const;
+/** Written into the statement: an index on some states is of no use to SQLite where the state comes as a parameter. */
+const literal = (state: OutboxRow['state']) => sql.lit(state);
+const unfinished = [literal('pending'), literal('sending'), literal('held')];
 
 /** Nothing unfinished stands before it in its lane. */
 function isHead(eb: ExpressionBuilder<Schema & { o: Schema['outbox'] }, 'o'>) {
@@ -85,11 +91,11 @@ export async function claimOrders(
   leaseSeconds: number,
 ): Promise<OutboxRow[]> {
   const can = capabilitiesOf(db);
-  return await db.transaction().execute(async (tx) => {
+  return await transact(db, async (tx) => {
     const heads = tx
       .selectFrom('outbox as o')
       .select('o.id')
-      .where('o.state', '=', 'pending')
+      .where('o.state', '=', literal('pending'))
       .where('o.due_at', '<=', now)
       .where(isHead)
       .orderBy('o.due_at')
@@ -122,13 +128,13 @@ export async function recoverOrders(db: Db, everything: boolean): Promise<number
       fence: eb('fence', '+', 1),
       lease_until: null,
     }))
-    .where('state', '=', 'sending');
+    .where('state', '=', literal('sending'));
   if (!everything) query = query.where('lease_until', '<', capabilitiesOf(db).clock());
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
 export type Settlement = Pick<OutboxRow, 'state'> &
-  Partial<Pick<OutboxRow, 'due_at' | 'repeats' | 'last_error' | 'attempts' | 'done_at'>>;
+  Partial<Pick<OutboxRow, 'due_at' | 'repeats' | 'errors' | 'last_error' | 'attempts' | 'done_at'>>;
 
 /** False: the lease was lost meanwhile, and nothing is written. */
 export async function settleOrder(
@@ -161,7 +167,7 @@ export async function nextDue(db: Db): Promise<string | undefined> {
   const row = await db
     .selectFrom('outbox as o')
     .select('o.due_at')
-    .where('o.state', '=', 'pending')
+    .where('o.state', '=', literal('pending'))
     .where(isHead)
     .orderBy('o.due_at')
     .limit(1)
@@ -173,7 +179,7 @@ export async function countOrders(db: Db, state: OutboxRow['state']): Promise<nu
   const row = await db
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll().as('n'))
-    .where('state', '=', state)
+    .where('state', '=', literal(state))
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from './capabilities.ts';
 import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
@@ -87,14 +88,18 @@ export async function findChat(db: Db, personId: string): Promise<Chat | undefin
   return await db.selectFrom('chat').selectAll().where('person_id', '=', personId).executeTakeFirst();
 }
 
-/** Remembers the personal chat; writing in it, or installing again, opens a blocked one. True: it was blocked. */
+/**
+ * Remembers the personal chat; writing in it, or installing again, opens a blocked one. Its row is held until the turn
+ * ends, so that what one person sends at the same time is taken one after the other. `reopened`: the person could not
+ * be reached before.
+ */
 export async function openChat(
   db: Db,
   personId: string,
   conversationId: string,
   serviceUrl: string,
-): Promise<{ wasBlocked: boolean; chat: Chat }> {
-  const before = await findChat(db, personId);
+): Promise<{ reopened: boolean; chat: Chat }> {
+  const before = await lockChat(db, personId);
   const place = { conversation_id: conversationId, service_url: serviceUrl, state: 'open' as const };
   if (!before) {
     await db
@@ -109,7 +114,12 @@ export async function openChat(
   ) {
     await db.updateTable('chat').set(place).where('person_id', '=', personId).execute();
   }
-  return { wasBlocked: before?.state === 'blocked', chat: (await findChat(db, personId))! };
+  return { reopened: before?.state !== 'open', chat: (await lockChat(db, personId))! };
+}
+
+async function lockChat(db: Db, personId: string): Promise<Chat | undefined> {
+  const chat = db.selectFrom('chat').selectAll().where('person_id', '=', personId);
+  return await capabilitiesOf(db).lockRow(chat).executeTakeFirst();
 }
 
 export async function saveChat(

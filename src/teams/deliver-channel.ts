@@ -6,9 +6,9 @@ import { deskReader } from '../app/views/reader.ts';
 import { sayHtmlFor } from '../app/views/say-view.ts';
 import { takeQueueCard } from '../cards/take-queue-card.ts';
 import type { Effect } from '../domain/effects.ts';
-import { text } from '../locales/text.ts';
 import { findPerson } from '../store/people.ts';
 import { cardActivity, mentionActivity } from './activities.ts';
+import { markRepeat } from './mark-repeat.ts';
 import { channelPlace } from './places.ts';
 import type { Post, Sender } from './sender.ts';
 
@@ -26,7 +26,9 @@ export function createChannelDeliverers(desk: Desk, sender: Sender) {
     if (!place) return { type: 'failed', reason: 'no channel' };
     if (!post) return { type: 'sent' };
     if (order.repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
-    return await sender.send(place, post);
+    const { locale } = deskReader(turnOn(desk, desk.db));
+    const activity = order.repeats > 0 ? markRepeat(post.activity, locale) : post.activity;
+    return await sender.send(place, { ...post, activity });
   }
 
   return {
@@ -35,8 +37,7 @@ export function createChannelDeliverers(desk: Desk, sender: Sender) {
       const reader = deskReader(drawing);
       const words = await sayHtmlFor(drawing, effect.say, reader);
       const person = effect.toPersonId ? await findPerson(desk.db, effect.toPersonId) : undefined;
-      const mark = order.repeats > 0 ? ` <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : '';
-      return await send(effect, order, { activity: mentionActivity(words + mark, person) });
+      return await send(effect, order, { activity: mentionActivity(words, person) });
     },
 
     ShowChannelCard: async (effect: Of<'ShowChannelCard'>, order: Order) => {

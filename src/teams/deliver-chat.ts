@@ -1,16 +1,19 @@
 import type { Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
-import { inTurn } from '../app/desk.ts';
+import { inTurn, turnOn } from '../app/desk.ts';
+import { readerFor } from '../app/views/reader.ts';
 import { openChat, findPerson, saveChat } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { Connector } from './connector.ts';
+import { findPosting } from '../store/postings.ts';
+import { markRepeat } from './mark-repeat.ts';
 import { chatPlace } from './places.ts';
 import type { Post, Sender } from './sender.ts';
 
 export type SendToPerson = (
   personId: string,
   order: { repeats: number },
-  draw: (person: Person, mayRepeat: boolean) => Promise<Post | undefined>,
+  draw: (person: Person) => Promise<Post | undefined>,
 ) => Promise<Delivery>;
 
 /**
@@ -48,10 +51,13 @@ export function createSendToPerson(desk: Desk, connector: Connector, sender: Sen
       place = await chatPlace(desk, personId);
     }
     if (place === undefined || place === 'blocked') return { type: 'held', reason: 'blocked' };
-    const post = await draw(person, repeats > 0);
+    const post = await draw(person);
     if (!post) return { type: 'sent' };
     if (repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
-    const delivery = await sender.send(place, post);
+    const again = repeats > 0 && !(post.key && (await findPosting(desk.db, post.key)));
+    const { locale } = readerFor(turnOn(desk, desk.db), person);
+    const activity = again ? markRepeat(post.activity, locale) : post.activity;
+    const delivery = await sender.send(place, { ...post, activity });
     if (delivery.type !== 'held') return delivery;
     return {
       ...delivery,

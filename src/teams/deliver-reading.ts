@@ -3,6 +3,8 @@ import type { Desk, Turn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { finishRoster, notePage } from '../app/read-roster.ts';
 import type { Effect } from '../domain/effects.ts';
+import { chatLane } from '../app/lanes.ts';
+import { resumeLane } from '../store/outbox.ts';
 import { findChat, findPerson, savePerson } from '../store/people.ts';
 import { findTeam, installedTeams, meetChannel, saveTeam } from '../store/teams.ts';
 import type { Connector, Failure } from './connector.ts';
@@ -26,8 +28,8 @@ export function createReadingDeliverers(desk: Desk, connector: Connector) {
       );
       if (read.type !== 'done') return failed(read);
       const { member } = read;
-      const record = async (turn: Turn) =>
-        savePerson(turn.db, personId, {
+      const record = async (turn: Turn) => {
+        await savePerson(turn.db, personId, {
           teams_id: member.id,
           name: member.name || person.name,
           given_name: member.givenName ?? null,
@@ -36,6 +38,9 @@ export function createReadingDeliverers(desk: Desk, connector: Connector) {
           guest: member.guest ? 1 : 0,
           profile_at: turn.now,
         });
+        // Only now is it known where to reach them.
+        if (!person.teams_id) await resumeLane(turn.db, chatLane(personId), turn.now);
+      };
       return { type: 'sent', record };
     },
 

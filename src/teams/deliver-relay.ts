@@ -35,9 +35,8 @@ export function createRelayDeliverer(desk: Desk, sender: Sender, sendToPerson: S
       const t = text(readerFor(turnOn(desk, desk.db), user).locale);
       const authorName = author?.name || t('card.name.someone');
       const delivery = await sendInParts(desk, sender, key, wordsShown(message, t), (part) =>
-        sendToPerson(effect.personId, order, async (_person, mayRepeat) => {
-          const mark = mayRepeat && !posted ? t('relay.possibleRepeat') : undefined;
-          const activity = relayToUser({ authorName, html: part.html, mark });
+        sendToPerson(effect.personId, order, async () => {
+          const activity = relayToUser({ authorName, html: part.html });
           return { key: part.key, ticketId: row.id, activity };
         }),
       );
@@ -55,6 +54,8 @@ function tellAgent(effect: RelayToUser, delivery: Delivery): Delivery {
   if (delivery.type === 'sent' || delivery.type === 'later') return delivery;
   const { record, reason } = delivery;
   const held = delivery.type === 'held';
+  // Known beforehand: the agent heard it when writing.
+  if (held && reason === 'blocked') return delivery;
   return {
     ...delivery,
     record: async (turn: Turn) => {

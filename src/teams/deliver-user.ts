@@ -12,7 +12,6 @@ import { reportCard } from '../cards/report-card.ts';
 import { statusCard } from '../cards/status-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { isUserOf } from '../domain/ticket.ts';
-import { text } from '../locales/text.ts';
 import { dropPosting, findPosting } from '../store/postings.ts';
 import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -26,10 +25,6 @@ type Order = Parameters<Deliver>[1];
 /** Everything that is shown in somebody's personal chat. */
 export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
   const drawing = () => turnOn(desk, desk.db);
-
-  function marked(html: string, locale: string, mayRepeat: boolean): string {
-    return mayRepeat ? `${html} <i>${text(locale)('relay.possibleRepeat')}</i>` : html;
-  }
 
   return {
     ShowStatusCard: (effect: Of<'ShowStatusCard'>, order: Order) =>
@@ -59,14 +54,14 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
       }),
 
     PingUser: (effect: Of<'PingUser'>, order: Order) =>
-      sendToPerson(effect.personId, order, async (person, mayRepeat) => {
+      sendToPerson(effect.personId, order, async (person) => {
         const row = await findTicket(desk.db, effect.ticketId);
         if (!row || !isUserOf(row.ticket, effect.personId)) return undefined;
         const view = await statusView(drawing(), row, effect.personId);
         const reader = readerFor(drawing(), person);
         const params = { ticket: `ticket:${row.id}`, title: view.title, owner: view.ownerName ?? '' };
         const words = await sayHtmlFor(drawing(), { key: `ping.${effect.ping}`, params }, reader);
-        return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
+        return { activity: textActivity(words) };
       }),
 
     ShowReportCard: (effect: Of<'ShowReportCard'>, order: Order) =>
@@ -92,10 +87,10 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
       }),
 
     SayToPerson: async (effect: Of<'SayToPerson'>, order: Order): Promise<Delivery> => {
-      const delivery = await sendToPerson(effect.personId, order, async (person, mayRepeat) => {
+      const delivery = await sendToPerson(effect.personId, order, async (person) => {
         const reader = readerFor(drawing(), person);
         const words = await sayHtmlFor(drawing(), effect.say, reader);
-        return { activity: textActivity(marked(words, reader.locale, mayRepeat)) };
+        return { activity: textActivity(words) };
       });
       const { inChannel, say, personId } = effect;
       if (delivery.type !== 'held' || !inChannel) return delivery;

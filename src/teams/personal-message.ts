@@ -13,13 +13,13 @@ import type { TeamsActivity } from './read-activity.ts';
 export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity): Promise<void> {
   const person = await meetSender(turn, activity);
   if (!person) return;
-  const { chat, wasBlocked } = await openChat(
+  const { chat, reopened } = await openChat(
     turn.db,
     person.id,
     activity.conversation.id,
     activity.serviceUrl,
   );
-  if (wasBlocked) await resumeLane(turn.db, chatLane(person.id), turn.now);
+  if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
   if (activity.type === 'message') {
     return await receivePersonalWords(turn, person, chat, incomingOf(activity, turn.now));
   }

@@ -24,13 +24,13 @@ async function receivePersonalInstall(turn: Turn, activity: TeamsActivity): Prom
   const person = await meetSender(turn, activity);
   if (!person) return;
   if (activity.action === 'remove') return await saveChat(turn.db, person.id, { state: 'blocked' });
-  const { chat, wasBlocked } = await openChat(
+  const { chat, reopened } = await openChat(
     turn.db,
     person.id,
     activity.conversation.id,
     activity.serviceUrl,
   );
-  if (wasBlocked) await resumeLane(turn.db, chatLane(person.id), turn.now);
+  if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
   if (chat.welcomed_at) return;
   await saveChat(turn.db, person.id, { welcomed_at: turn.now });
   await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card: { type: 'welcome' } }]);

@@ -40,6 +40,9 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
       await dropPosting(desk.db, known.key);
       return await send(place, post);
     }
+    // Nobody blocks us in a channel: the app was removed or a policy changed, and it may be well again any time.
+    if (outcome.type === 'blocked' && place.type === 'channel')
+      return { type: 'later', reason: outcome.code };
     return deliveryOf(outcome, Boolean(known), async (turn) => {
       if (!known && post.key && outcome.type === 'done')
         await keepPosting(turn.db, postingOf(place, post, outcome, turn.now));

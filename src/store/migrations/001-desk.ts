@@ -93,9 +93,10 @@ const statements = [
   `create table outbox (
     id text primary key, lane text not null, position integer not null, v integer not null, type text not null,
     body text not null, merge_key text, due_at text not null, state text not null, attempts integer not null,
-    repeats integer not null, fence integer not null, lease_until text, last_error text, created_at text not null,
+    repeats integer not null, errors integer not null, fence integer not null, lease_until text, last_error text, created_at text not null,
     done_at text, unique (lane, position))`,
-  `create index outbox_due on outbox (due_at) where state in ('pending', 'sending')`,
+  `create index outbox_due on outbox (due_at) where state = 'pending'`,
+  `create index outbox_leased on outbox (lease_until) where state = 'sending'`,
   `create index outbox_lane_open on outbox (lane, position) where state in ('pending', 'sending', 'held')`,
   `create table lane (name text primary key, next_position integer not null)`,
   `create table seen (key text primary key, at text not null)`,

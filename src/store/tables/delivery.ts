@@ -14,6 +14,8 @@ export interface OutboxTable {
   attempts: number;
   /** 1 after an attempt that may have reached Teams: the next post is marked as a possible repeat. */
   repeats: number;
+  /** Times in a row that delivering it broke. */
+  errors: number;
   fence: number;
   lease_until: string | null;
   last_error: string | null;
