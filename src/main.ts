@@ -50,7 +50,7 @@ async function startPracticeDesk(config: PracticeConfig) {
 `);
   if (running.fresh)
     void running.opened.then(
-      () => console.log(`  Ready: ${format(running.now())}.\n`),
+      (ready) => ready && console.log(`  Ready: ${format(running.now())}.\n`),
       () => {},
     );
   return running;

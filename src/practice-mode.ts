@@ -1,9 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
-import { sql } from 'kysely';
 import type { PracticeConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createPracticeClock } from './practice/practice-clock.ts';
 import { practiceAdminId } from './practice/default-world.ts';
+import { emptyDatabase, knowsTickets, openDeskDatabase } from './practice/desk-database.ts';
+import type { Tale } from './practice/monday/acts.ts';
 import type { PracticeHooks } from './practice/options.ts';
 import { startPractice } from './practice/server.ts';
 import type { PracticeServer } from './practice/server.ts';
@@ -16,70 +17,63 @@ export interface PracticeMode {
   pageUrl: string;
   /** Everything is new; otherwise it goes on where it was. */
   fresh: boolean;
-  /** Until Monday morning is there; at once when it goes on. */
-  opened: Promise<void>;
+  /** True once Monday morning is there, at once when it goes on; false when it was stopped before. */
+  opened: Promise<boolean>;
   now(): Date;
   stop(): Promise<void>;
+}
+
+export interface PracticeModeOptions {
+  /** Where everything is kept. Default `data`. */
+  folder?: string;
+  /** What happened before Monday morning; the thirty tickets by default. */
+  tales?: Tale[];
 }
 
 /**
  * The bot and practice Teams side by side in one process, talking over HTTP only. The clock may be moved, the bot
  * restarted and everything reset from practice Teams' page.
  */
-export async function startPracticeMode(wanted: PracticeConfig, folder = 'data'): Promise<PracticeMode> {
-  const files = {
-    teams: `${folder}/practice-teams.json`,
-    database: `${folder}/practice.db`,
-    clock: `${folder}/practice-clock.json`,
-  };
-  const config = {
-    ...wanted,
-    databaseUrl: wanted.databaseUrl ?? files.database,
-    adminIds: [...wanted.adminIds, practiceAdminId],
-  };
+export async function startPracticeMode(
+  wanted: PracticeConfig,
+  { folder = 'data', tales }: PracticeModeOptions = {},
+): Promise<PracticeMode> {
+  const teamsFile = `${folder}/practice-teams.json`;
+  const clockFile = `${folder}/practice-clock.json`;
+  const config = { ...wanted, adminIds: [...wanted.adminIds, practiceAdminId] };
   // People watch the page, not the log.
   const log = createLog(process.env['LOG_LEVEL'] ? config.logLevel : 'warn');
-  const fresh = !agree();
-  if (fresh) forget();
-  const clock = createPracticeClock(files.clock, config.deskTimezone);
+  const isOurFile = wanted.databaseUrl === undefined;
+  const database = await openDeskDatabase(wanted.databaseUrl ?? `${folder}/practice.db`, isOurFile);
+  const fresh = !(await agree());
+  if (fresh) await forget();
+  const clock = createPracticeClock(clockFile, config.deskTimezone);
   let teams: PracticeServer | undefined;
-  async function open(): Promise<RunningDesk> {
-    const desk = await startDesk(config, log, { now: clock.now, home: () => `${teams?.url ?? ''}/` });
-    // Nobody mourns practice tickets after a power cut; waiting for the disk would double the time Monday takes.
-    if (wanted.databaseUrl === undefined) await sql`pragma synchronous = normal`.execute(desk.desk.db);
-    return desk;
-  }
-
+  const open = () => startDesk(config, log, { now: clock.now, database, home: () => `${teams?.url ?? ''}/` });
   let running: RunningDesk = await open();
   // Found again at the same place after a restart, also where any free port would do.
   config.port = Number(new URL(running.url).port);
   let changing: Promise<void> = Promise.resolve();
 
   /** A desk without its Teams or its clock, or a Monday that was never finished, would talk past each other. */
-  function agree(): boolean {
-    const kept =
-      wanted.databaseUrl === undefined ? existsSync(files.database) : wanted.databaseUrl !== ':memory:';
-    return kept && existsSync(files.clock) && loadWorld(files.teams)?.story !== undefined;
+  async function agree(): Promise<boolean> {
+    const story = existsSync(clockFile) ? loadWorld(teamsFile)?.story : undefined;
+    return story !== undefined && (await knowsTickets(database, story.known));
   }
 
-  function forget(): void {
-    for (const file of [files.teams, files.clock]) rmSync(file, { force: true });
-    rmSync(`${files.teams}.files`, { recursive: true, force: true });
-    forgetDatabase();
-  }
-
-  function forgetDatabase(): void {
-    if (wanted.databaseUrl !== undefined) return;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(files.database + suffix, { force: true });
+  async function forget(): Promise<void> {
+    for (const file of [teamsFile, clockFile]) rmSync(file, { force: true });
+    rmSync(`${teamsFile}.files`, { recursive: true, force: true });
+    await emptyDatabase(database);
   }
 
   /** Stops the bot, does that, and starts it again; whoever needs the bot meanwhile waits. */
-  function reopen(between: () => void): Promise<void> {
+  function reopen(between: () => Promise<void>): Promise<void> {
     const done = changing
       .catch(() => undefined)
       .then(async () => {
         await running.stop();
-        between();
+        await between();
         running = await open();
       });
     changing = done;
@@ -93,10 +87,10 @@ export async function startPracticeMode(wanted: PracticeConfig, folder = 'data')
       clock.advance(ms);
       await running.dispatch.drain();
     },
-    restartBot: () => reopen(() => undefined),
+    restartBot: () => reopen(async () => {}),
     reset: () =>
-      reopen(() => {
-        forgetDatabase();
+      reopen(async () => {
+        await emptyDatabase(database);
         clock.reset();
       }),
   };
@@ -105,13 +99,14 @@ export async function startPracticeMode(wanted: PracticeConfig, folder = 'data')
     world: () => teams?.world(),
     now: clock.now,
     zone: config.deskTimezone,
+    tales,
   });
   try {
     teams = await startPractice({
       botUrl: `${running.url}/api/messages`,
       port: wanted.port === 0 ? 0 : wanted.port + 1,
       servicePort: wanted.port === 0 ? 0 : wanted.port + 2,
-      stateFile: files.teams,
+      stateFile: teamsFile,
       timezone: config.deskTimezone,
       messageActions: [{ commandId: 'sendToUser', title: 'Send to user', fetchTask: true }],
       hooks,
@@ -119,10 +114,12 @@ export async function startPracticeMode(wanted: PracticeConfig, folder = 'data')
     });
   } catch (error) {
     await running.stop();
+    await database.close();
     throw error;
   }
   const server = teams;
-  const opened = fresh ? story.begin() : Promise.resolve();
+  const begun = fresh ? story.begin() : Promise.resolve();
+  const opened = begun.then(() => server.world().story !== undefined);
   opened.catch((error: unknown) => log.error({ code: 'story-broke', err: error }));
   return {
     pageUrl: `${server.url}/`,
@@ -134,6 +131,7 @@ export async function startPracticeMode(wanted: PracticeConfig, folder = 'data')
       await server.close();
       await changing.catch(() => undefined);
       await running.stop();
+      await database.close();
     },
   };
 }

@@ -27,6 +27,7 @@ export interface MondayOptions {
   world(): World;
   now(): Date;
   zone: string;
+  tales?: Tale[] | undefined;
   /** Ends it between two moments. */
   signal: AbortSignal;
   show(progress: Opening): void;
@@ -38,7 +39,7 @@ export interface MondayOptions {
  */
 export async function openMonday(teams: PracticeClient, options: MondayOptions): Promise<void> {
   const monday = mondayAfter(options.now(), options.zone);
-  const moments = momentsOf(tales);
+  const moments = momentsOf(options.tales ?? tales);
   const scene: Scene = {
     teams,
     world: options.world,

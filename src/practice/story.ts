@@ -1,6 +1,7 @@
 import { openClient } from './client.ts';
 import type { PracticeClient } from './client.ts';
 import { openMonday } from './monday.ts';
+import type { Tale } from './monday/acts.ts';
 import type { Story } from './options.ts';
 import { playStep } from './story/play.ts';
 import { beginStory, drawSteps, noticeSteps } from './story/steps.ts';
@@ -16,6 +17,8 @@ export interface Stage {
   now(): Date;
   /** The desk's zone: Monday is its Monday. */
   zone: string;
+  /** What happened before; the thirty tickets by default. */
+  tales?: Tale[] | undefined;
 }
 
 /** The Monday that practice Teams opens on, and the six steps of the strip. */
@@ -40,7 +43,7 @@ export function createStory(stage: Stage): Required<Story> {
       // Teams' limits count real seconds, of which these days take few.
       await teams.change({ limits: false });
       try {
-        await openMonday(teams, { world, now: stage.now, zone: stage.zone, signal, show });
+        await openMonday(teams, { ...stage, world, signal, show });
       } finally {
         opening = null;
         // The strip works on whatever there is.

@@ -1,6 +1,7 @@
 /** Puts the page together. */
 import { h, setAll, setText, show } from './dom.js';
 import { icon } from './icons.js';
+import { openingNotice } from './opening.js';
 import { pane } from './pane.js';
 import { stepStrip } from './steps.js';
 import { newsOf, state, subscribe } from './store.js';
@@ -12,12 +13,14 @@ const switches = switchRow();
 const steps = stepStrip();
 const panes = [pane(state.sides.left), pane(state.sides.right)];
 const tabs = sideTabs();
+const opening = openingNotice(steps.element);
 const waiting = h('p', { class: 'waiting', role: 'status', text: words.loading });
 const handoff = h(
   'main',
   { class: 'handoff', id: 'handoff', tabindex: '-1' },
   waiting,
   ...panes.map((each) => each.element),
+  opening.element,
 );
 
 document.title = words.title;
@@ -76,10 +79,11 @@ function sideTabs() {
 }
 
 function draw() {
-  setAll(document.body, { 'data-ready': state.snapshot ? 'true' : null });
+  const isReady = state.snapshot && !state.snapshot.opening;
+  setAll(document.body, { 'data-ready': isReady ? 'true' : null });
   show(waiting, !state.snapshot);
   setText(waiting, state.lost ? words.lost : words.loading);
-  for (const part of [switches, steps, tabs, ...panes]) part.update();
+  for (const part of [switches, steps, tabs, ...panes, opening]) part.update();
 }
 
 subscribe(draw);

@@ -11,12 +11,18 @@ const sides = () => Object.values(state.sides);
 export async function start() {
   await reload();
   api.listen(onEvent, onOpen, onLost);
-  setInterval(tick, 1000);
+  setInterval(everySecond, 1000);
   document.addEventListener('visibilitychange', refreshAll);
   wide.addEventListener('change', () => {
     changed();
     refreshAll();
   });
+}
+
+function everySecond() {
+  tick();
+  // Nothing tells when the days before Monday are played.
+  if (state.snapshot?.opening) void refreshSnapshot();
 }
 
 async function reload() {

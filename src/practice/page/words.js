@@ -7,6 +7,12 @@ export const words = {
   loading: 'Opening the desk…',
   lost: 'Practice Teams isn’t answering. Is it still running? Trying again…',
 
+  opening: {
+    label: 'Monday morning is being set up',
+    title: 'Opening the desk…',
+    text: 'A few days of support go by first, so that there is something to look at.',
+  },
+
   roles: {
     user: 'User',
     tier1: 'Tier 1 agent',

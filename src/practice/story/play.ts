@@ -1,5 +1,7 @@
 import type { PracticeClient } from '../client.ts';
+import { PracticeRefusal } from '../client-http.ts';
 import { NotPossible } from '../sends/people.ts';
+import type { Outcome } from '../views.ts';
 import { membersOf } from '../world.ts';
 import type { StoryState, World } from '../world.ts';
 import { buttonsOf, cardIn, openReport, ticketsIn, wentBothWays } from './tickets.ts';
@@ -16,6 +18,7 @@ const inHand: Wanted = (ticket) => unsolved(ticket) && ticket.card?.owned === tr
 export async function playStep(teams: PracticeClient, world: () => World, id: string): Promise<void> {
   const wanted = stepIds.find((one) => one === id);
   if (!wanted) throw new NotPossible(problems.unknown, 404);
+  if ((await teams.snapshot()).down) throw new NotPossible(problems.down, 409);
   const player = createPlayer(teams, world);
   for (const step of stepIds.slice(0, stepIds.indexOf(wanted) + 1)) {
     if (step === wanted || !player.story().done.includes(step)) await player.play[step]();
@@ -41,18 +44,25 @@ function createPlayer(teams: PracticeClient, world: () => World) {
     }
   }
 
-  const press = async (place: Place & { as: string }, verb: string, inputs = {}, data = {}) => {
-    const outcome = await teams.click(place.as, place.message, { verb, data }, inputs, {
-      in: place.conversation,
-    });
-    if (outcome.type === 'failed') throw new NotPossible(problems.stuck, 409);
-    return outcome;
-  };
+  async function press(
+    place: Place & { as: string },
+    verb: string,
+    inputs = {},
+    data = {},
+  ): Promise<Outcome> {
+    try {
+      return await teams.click(place.as, place.message, { verb, data }, inputs, { in: place.conversation });
+    } catch (error) {
+      // The button went while it was pressed, or before the card that has it came.
+      if (error instanceof PracticeRefusal)
+        return { type: 'failed', status: error.status, text: error.message };
+      throw error;
+    }
+  }
 
   async function fillIn(place: Place & { as: string }, verb: string, inputs: Record<string, string>) {
     const opened = await press(place, verb);
-    if (opened.type !== 'dialog') return opened;
-    return await teams.submit(place.as, opened, inputs);
+    if (opened.type === 'dialog') await teams.submit(place.as, opened, inputs);
   }
 
   /** Somebody without anything open, so that what they write is a new problem. Alex and Sam come first. */

@@ -44,8 +44,7 @@ const isDone: Record<StepId, (world: World, story: StoryState, tickets: SeenTick
       return toUser && toThread;
     }),
   raise: (_world, _story, tickets) => tickets.some(({ card }) => (card?.tier ?? 1) > 1),
-  solve: (world, story, tickets) =>
-    tickets.some((ticket) => ticket.state === 'closed' && isRated(world, story, ticket)),
+  solve: isRated,
 };
 
 function hasReported(world: World, { since }: StoryState): boolean {
@@ -62,14 +61,16 @@ function hasReported(world: World, { since }: StoryState): boolean {
 const isAnswer = (type: string): boolean =>
   ['report.human', 'report.solved', 'report.category'].includes(type);
 
-/** The question for a rating is answered once its faces are gone. */
-function isRated(world: World, { ratings }: StoryState, ticket: SeenTicket): boolean {
-  const asked = Object.keys(ratings).filter((message) => ratings[message] === ticket.id);
-  return ticket.rate === undefined && asked.some((message) => isShown(world, message));
+/** The question for a rating is answered once there is nothing to press on it, and nobody works on it again. */
+function isRated(world: World, { ratings }: StoryState, tickets: SeenTicket[]): boolean {
+  return Object.entries(ratings).some(([message, ticket]) => {
+    const state = tickets.find(({ id }) => id === ticket)?.state ?? '';
+    if (['new', 'inProgress', 'waiting', 'resolved'].includes(state)) return false;
+    const chat = Object.values(world.conversations).find(({ messages }) => messages[message]);
+    const card = chat?.messages[message] && cardIn(chat, chat.messages[message]);
+    return card ? buttonsOf(card).length === 0 : false;
+  });
 }
-
-const isShown = (world: World, message: string): boolean =>
-  Object.values(world.conversations).some(({ messages }) => messages[message]?.deletedAt === null);
 
 function namesIn(world: World): Names {
   const { story } = world;

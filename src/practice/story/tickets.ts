@@ -18,11 +18,14 @@ export interface SeenTicket {
   id: string;
   /** In whose chats it shows, by short id. */
   users: string[];
+  /** Their status cards. */
+  status: string[];
   state: string;
   /** The card in its channel, where it can be acted on. */
   card?: Place & { tier: number; owned: boolean };
   /** All threads it has had. */
   threads: Place[];
+  /** "Did this solve it?", the card of its own. */
   confirm?: Place & { as: string };
   rate?: Place & { as: string };
 }
@@ -52,7 +55,7 @@ export function botMessages(conversation: Conversation, since: string): Message[
 export function ticketsIn(world: World, { since, known }: Pick<StoryState, 'since' | 'known'>): SeenTicket[] {
   const tickets = new Map<string, SeenTicket>();
   const ticketOf = (id: string): SeenTicket => {
-    const ticket = tickets.get(id) ?? { id, users: [], state: '', threads: [] };
+    const ticket = tickets.get(id) ?? { id, users: [], status: [], state: '', threads: [] };
     tickets.set(id, ticket);
     return ticket;
   };
@@ -84,9 +87,12 @@ function note(
     return;
   }
   const as = conversation.person;
-  if (!ticket.users.includes(as)) ticket.users.push(as);
+  if (!ticket.users.includes(as)) {
+    ticket.users.push(as);
+    ticket.status.push(id);
+  }
   if (shown?.state) ticket.state = shown.state;
-  if (button.type === 'ticket.confirm') ticket.confirm = { ...place, as };
+  if (button.type === 'ticket.confirm' && !ticket.status.includes(id)) ticket.confirm = { ...place, as };
   if (button.type === 'ticket.rate') ticket.rate = { ...place, as };
 }
 

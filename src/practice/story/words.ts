@@ -59,5 +59,6 @@ export const lines = {
 
 export const problems = {
   unknown: 'There is no such step.',
-  stuck: 'That didn’t work just now. Is Teams down, or is a channel without a queue? Please try again.',
+  down: 'Teams is down just now. Switch it on again first.',
+  stuck: 'That didn’t work just now. Is the bot running, and does a channel serve this? Please try again.',
 };
