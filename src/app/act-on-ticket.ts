@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { TicketCommand } from '../domain/commands.ts';
 import type { Submission } from '../cards/submit.ts';
+import { holdQueues } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import { sendAgentWords } from './agent-words.ts';
 import { attempt } from './attempt.ts';
@@ -87,6 +88,7 @@ async function changeSorting(
   { ticketId, category, severity, shown }: Extract<AgentAction, { type: 'ticket.change' }>,
 ): Promise<Executed> {
   return await attempt(turn, ticketId, async () => {
+    await holdQueues(turn.db, 'shared');
     const first = await execute(turn, ticketId, { type: 'ChangeSeverity', severity, shown }, { personId });
     if (first.type === 'refused' && first.reason !== 'nothingChanged') return first;
     const second = await execute(turn, ticketId, { type: 'ChangeCategory', category, shown }, { personId });

@@ -1,4 +1,4 @@
-import type { Refusal, Rules, TicketCommand } from '../domain/commands.ts';
+import type { CommandType, Refusal, Rules, TicketCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import type { EffectFacts } from '../domain/effects.ts';
 import { effectsOf } from '../domain/effects-of.ts';
@@ -9,7 +9,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { appendEvents } from '../store/audit.ts';
 import { findMessage } from '../store/messages.ts';
-import { findQueue, servedQueues } from '../store/queues.ts';
+import { findQueue, holdQueues, servedQueues } from '../store/queues.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
@@ -19,6 +19,15 @@ export type Executed = { type: 'done'; ticket: Ticket; events: TicketEvent[] } |
 
 /** Who gives the command: a person, or the desk's own clock. */
 export type By = { personId: string } | 'desk';
+
+/** What the served channels decide on. Whoever routes tickets holds them already. */
+const placing: readonly CommandType[] = [
+  'OpenTicket',
+  'RaiseTicket',
+  'HandBackTicket',
+  'ChangeCategory',
+  'ReopenTicket',
+];
 
 /**
  * Load, decide, save, enqueue: all within the turn's transaction. A refusal changes nothing.
@@ -30,6 +39,8 @@ export async function execute(
   command: TicketCommand,
   by: By,
 ): Promise<Executed> {
+  // Before the ticket, as routing does: two that wait for each other would cost a second.
+  if (placing.includes(command.type)) await holdQueues(turn.db, 'shared');
   const before = await lockTicket(turn.db, ticketId);
   if (!before && command.type !== 'OpenTicket') return { type: 'refused', reason: 'unknownTicket' };
   const rules = await rulesFor(turn, before, by);

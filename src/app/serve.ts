@@ -10,6 +10,7 @@ import {
   endQueue,
   findProposal,
   finishProposal,
+  holdQueues,
   servedQueues,
 } from '../store/queues.ts';
 import type { ServedQueue } from '../store/queues.ts';
@@ -61,6 +62,7 @@ export async function serve(
   rootId?: string,
 ): Promise<void> {
   if (!isAdmin(turn, admin)) return await sayIn(turn, channelId, rootId, { key: 'say.adminsOnly' }, admin.id);
+  await holdQueues(turn.db, 'alone');
   const queues = await servedQueues(turn.db);
   const other = queues.find((queue) => queue.channelId !== channelId && sameScope(queue, scope));
   if (!other) return await takeScope(turn, admin, channelId, scope, rootId);
@@ -87,9 +89,9 @@ export async function decideProposal(
   take: boolean,
 ): Promise<Say> {
   if (!isAdmin(turn, admin)) return { key: 'say.adminsOnly' };
+  await holdQueues(turn.db, 'alone');
   const proposal = await findProposal(turn.db, proposalId);
-  if (!proposal || proposal.done_at) return { key: 'say.proposalDone' };
-  await finishProposal(turn.db, proposalId, turn.now);
+  if (!proposal || !(await finishProposal(turn.db, proposalId, turn.now))) return { key: 'say.proposalDone' };
   // Everybody in the channel sees the card, not only who pressed.
   const { channel_id: channelId } = proposal;
   await enqueue(turn, [{ type: 'ShowChannelCard', channelId, card: { type: 'takeQueue', proposalId } }]);
@@ -109,6 +111,7 @@ export async function serveNothing(
   rootId?: string,
 ): Promise<void> {
   if (!isAdmin(turn, admin)) return await sayIn(turn, channelId, rootId, { key: 'say.adminsOnly' }, admin.id);
+  await holdQueues(turn.db, 'alone');
   for (const queue of await servedQueues(turn.db)) {
     if (queue.channelId === channelId) await end(turn, admin.id, queue);
   }
@@ -139,8 +142,10 @@ async function takeScope(
 }
 
 /** After the served channels changed, each open ticket goes where it now belongs, or waits and says so. */
-export async function routeTickets(turn: Turn): Promise<void> {
-  for (const id of await openTicketIds(turn.db)) await execute(turn, id, { type: 'RouteTicket' }, 'desk');
+export async function routeTickets(turn: Turn, which: 'all' | 'unserved' = 'all'): Promise<void> {
+  await holdQueues(turn.db, 'alone');
+  for (const id of await openTicketIds(turn.db, which === 'unserved' ? null : undefined))
+    await execute(turn, id, { type: 'RouteTicket' }, 'desk');
 }
 
 async function end(turn: Turn, adminId: string, queue: ServedQueue): Promise<void> {

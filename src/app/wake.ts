@@ -9,6 +9,7 @@ import { execute } from './execute.ts';
 import { openFromReport } from './open-ticket.ts';
 import { askAfterMinutes, plusMinutes } from './report.ts';
 import { newRound } from './roster-round.ts';
+import { routeTickets } from './serve.ts';
 
 type Wake<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -39,7 +40,10 @@ export async function wakeReport(turn: Turn, wake: Wake<'WakeReport'>): Promise<
 const dailyMinutes = 24 * 60;
 const keepSeenDays = 14;
 
-/** The desk's daily round: repairs rosters, seals the audit log, forgets what has served. Each orders the next. */
+/**
+ * The desk's daily round: repairs rosters and places, seals the audit log, forgets what has served. Each orders the
+ * next.
+ */
 export async function wakeDesk(
   turn: Turn,
   wake: Wake<'WakeDesk'>,
@@ -49,6 +53,7 @@ export async function wakeDesk(
     for (const team of await installedTeams(turn.db)) {
       await enqueue(turn, [{ type: 'ReadRoster', teamId: team.id, round: newRound(turn) }]);
     }
+    await routeTickets(turn, 'unserved');
   }
   if (wake.purpose === 'sealCheckpoint') await sealAudit(turn);
   if (wake.purpose === 'forgetOld') {

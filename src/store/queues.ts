@@ -1,9 +1,18 @@
 import type { Category } from '../domain/category.ts';
 import type { Queue } from '../domain/tier.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
 export type ServedQueue = Queue & { channelName: string; stoppedAt: string | null };
+
+/**
+ * Held `shared` while a ticket is placed by what is served, `alone` while that changes and tickets are routed: a ticket
+ * is either there to be routed or placed by what is served now, and no scope is claimed twice.
+ */
+export async function holdQueues(db: Db, how: 'alone' | 'shared'): Promise<void> {
+  await capabilitiesOf(db).holdName(db, 'queues', how);
+}
 
 /** The queues that serve now: not ended, channel there, bot still in the team. */
 export async function servedQueues(db: Db): Promise<ServedQueue[]> {
@@ -74,8 +83,15 @@ export async function findProposal(db: Db, id: string): Promise<Row<'queue_propo
   return await db.selectFrom('queue_proposal').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function finishProposal(db: Db, id: string, at: string): Promise<void> {
-  await db.updateTable('queue_proposal').set({ done_at: at }).where('id', '=', id).execute();
+/** False: somebody else answered it before. */
+export async function finishProposal(db: Db, id: string, at: string): Promise<boolean> {
+  const result = await db
+    .updateTable('queue_proposal')
+    .set({ done_at: at })
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
 }
 
 function asQueue(row: Row<'queue'> & { team_id: string; channel_name: string }): ServedQueue {
