@@ -47,7 +47,8 @@ export async function openTicket(turn: Turn, wanted: NewTicket): Promise<Execute
   );
   if (opened.type === 'done') {
     await saveTicketDetails(turn.db, ticketId, wanted);
-    await saveChat(turn.db, reporterId, { current_ticket_id: ticketId, expects: null });
+    // With another one open, later words are asked about, once.
+    await saveChat(turn.db, reporterId, { current_ticket_id: null, expects: null });
   }
   return { ...opened, ticketId };
 }

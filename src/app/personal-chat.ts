@@ -1,4 +1,6 @@
 import type { PersonalCard, Say } from '../domain/effects.ts';
+import { ownerOf } from '../domain/ticket.ts';
+import { lastQuestion } from '../store/messages.ts';
 import type { Chat, Person } from '../store/people.ts';
 import { saveChat } from '../store/people.ts';
 import { openReportOf } from '../store/reports.ts';
@@ -25,16 +27,54 @@ export async function receivePersonalWords(
 ): Promise<void> {
   if (!incoming.plain && incoming.files.length === 0) return await say(turn, person, { key: 'say.empty' });
   if (await answerAgent(turn, person, incoming)) return;
-  const understood = understand(incoming.plain);
+  const read = understand(incoming.plain);
+  // Whatever comes with a file is about a problem, even if its words are only "hi".
+  const understood = incoming.files.length > 0 ? { ...read, intent: 'report' as const } : read;
+  if (await answerCommand(turn, person, understood)) return;
+
+  const open = await openTicketsOfUser(turn.db, person.id);
   const report = await openReportOf(turn.db, person.id);
+  const asking = await ticketThatAsks(turn, open, report);
+  if (asking && understood.intent !== 'thanks') return await addTo(turn, person, asking, incoming);
   if (report) return await duringReport(turn, person, report, understood, incoming);
   if (chat.expects) return await asExpected(turn, person, chat, incoming);
-  const open = await openTicketsOfUser(turn.db, person.id);
-  if (understood.intent === 'requests') return await showCard(turn, person, { type: 'requests' });
-  if (['help', 'form', 'formForOther'].includes(understood.intent))
-    return await showCard(turn, person, { type: 'help' });
   if (open.length > 0) return await duringTickets(turn, person, chat, open, understood, incoming);
   await withoutTicket(turn, person, understood, incoming);
+}
+
+/** What means the same whatever else is going on. False: it is about a problem, or a person. */
+async function answerCommand(turn: Turn, person: Person, { intent }: Understood): Promise<boolean> {
+  switch (intent) {
+    case 'greeting':
+      await say(turn, person, { key: 'say.greeting', params: { name: firstNameOf(person) } });
+      return true;
+    case 'help':
+    case 'form':
+    case 'formForOther':
+      await showCard(turn, person, { type: 'help' });
+      return true;
+    case 'requests':
+      await showCard(turn, person, { type: 'requests' });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** An agent's question that is newer than what the person was reporting: these words are its answer. */
+async function ticketThatAsks(
+  turn: Turn,
+  open: TicketRow[],
+  report: Report | undefined,
+): Promise<TicketRow | undefined> {
+  let newest: { row: TicketRow; at: string } | undefined;
+  for (const row of open) {
+    const { state } = row.ticket;
+    if (state.type !== 'waiting' || state.on !== 'user') continue;
+    const at = (await lastQuestion(turn.db, row.id))?.at;
+    if (at && (!newest || at > newest.at)) newest = { row, at };
+  }
+  return newest && (!report || newest.at > report.last_at) ? newest.row : undefined;
 }
 
 async function withoutTicket(
@@ -43,9 +83,7 @@ async function withoutTicket(
   understood: Understood,
   incoming: Incoming,
 ): Promise<void> {
-  switch (incoming.files.length > 0 ? 'report' : understood.intent) {
-    case 'greeting':
-      return await say(turn, person, { key: 'say.greeting', params: { name: firstNameOf(person) } });
+  switch (understood.intent) {
     case 'thanks':
       return await say(turn, person, { key: 'say.welcome' });
     case 'human':
@@ -61,7 +99,7 @@ async function withoutTicket(
   }
 }
 
-/** The words belong to the problem that is being reported, unless they are only a courtesy or ask for a person. */
+/** The words belong to the problem that is being reported, unless they are thanks or ask for a person. */
 async function duringReport(
   turn: Turn,
   person: Person,
@@ -69,19 +107,9 @@ async function duringReport(
   understood: Understood,
   incoming: Incoming,
 ): Promise<void> {
-  if (incoming.files.length > 0) return await addToReport(turn, report, incoming);
   switch (understood.intent) {
     case 'human':
       return void (await openFromReport(turn, report));
-    case 'help':
-      return await showCard(turn, person, { type: 'help' });
-    case 'form':
-    case 'formForOther':
-      return await showCard(turn, person, { type: 'help' });
-    case 'requests':
-      return await showCard(turn, person, { type: 'requests' });
-    case 'greeting':
-      return await say(turn, person, { key: 'say.greeting', params: { name: firstNameOf(person) } });
     case 'thanks':
       if (understood.saysSolved) await solveReport(turn, report);
       return await say(turn, person, { key: 'say.welcome' });
@@ -98,6 +126,7 @@ async function asExpected(turn: Turn, person: Person, chat: Chat, incoming: Inco
   if (chat.expects === 'human') await openFromReport(turn, report);
 }
 
+/** With several open tickets the person is asked which one, once, and the chat keeps to it. */
 async function duringTickets(
   turn: Turn,
   person: Person,
@@ -106,22 +135,28 @@ async function duringTickets(
   understood: Understood,
   incoming: Incoming,
 ): Promise<void> {
-  if (understood.intent === 'greeting' && incoming.files.length === 0) {
-    return await say(turn, person, { key: 'say.greeting', params: { name: firstNameOf(person) } });
-  }
-  const current = open.find((row) => row.id === chat.current_ticket_id);
-  const only = open.length === 1 && open[0]!.state !== 'resolved' ? open[0] : undefined;
-  const target =
-    only ?? (current?.state === 'resolved' && understood.intent !== 'thanks' ? undefined : current);
-  if (!target) {
-    if (understood.intent === 'thanks') return await say(turn, person, { key: 'say.welcome' });
+  const thanks = understood.intent === 'thanks';
+  // A ticket that is thought to be solved takes thanks; anything else may be another problem, so that is asked.
+  const takes = (row: TicketRow | undefined) => row && (row.state !== 'resolved' || thanks);
+  const only = open.length === 1 ? open[0] : undefined;
+  const target = only ?? open.find((row) => row.id === chat.current_ticket_id);
+  if (!target || !takes(target)) {
+    if (thanks) return await say(turn, person, { key: 'say.welcome' });
     await startReport(turn, person.id, incoming, 'choosing');
     return;
   }
-  if (understood.intent === 'human' && incoming.files.length === 0) {
-    return await enqueue(turn, [{ type: 'ShowStatusCard', ticketId: target.id, personId: person.id }]);
-  }
-  const done = await addUserWords(turn, target.id, person.id, incoming);
+  if (understood.intent === 'human') return await say(turn, person, whoHasIt(target));
+  await addTo(turn, person, target, incoming);
+}
+
+function whoHasIt({ id, ticket }: TicketRow): Say {
+  const ownerId = ownerOf(ticket);
+  if (!ownerId) return { key: 'say.waitsForPerson', params: { ticket: `ticket:${id}` } };
+  return { key: 'ping.pickedUp', params: { ticket: `ticket:${id}`, owner: `person:${ownerId}` } };
+}
+
+async function addTo(turn: Turn, person: Person, row: TicketRow, incoming: Incoming): Promise<void> {
+  const done = await addUserWords(turn, row.id, person.id, incoming);
   if (done.type === 'refused') await sayRefusal(turn, person.id, done);
 }
 
@@ -133,6 +168,6 @@ async function showCard(turn: Turn, person: Person, card: PersonalCard): Promise
   await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card }]);
 }
 
-export function firstNameOf(person: Person): string {
+function firstNameOf(person: Person): string {
   return person.given_name || person.name.split(' ')[0] || '';
 }

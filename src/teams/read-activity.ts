@@ -1,58 +1,64 @@
 import { z } from 'zod';
 
-/** What the bot reads of an activity; everything else is ignored, and nothing of it is trusted beyond this shape. */
+/**
+ * What the bot reads of an activity; everything else is ignored, and nothing of it is trusted beyond this shape.
+ * Only what says who, where and what must be right: a strange detail beside it must not lose somebody's message.
+ */
 const text = (max: number) => z.string().max(max);
 const id = text(500);
+const maybe = <T extends z.ZodType>(schema: T) =>
+  schema
+    .nullish()
+    .catch(undefined)
+    .transform((value) => value ?? undefined);
 
 const account = z.object({
-  id: id.optional(),
-  aadObjectId: id.optional(),
-  name: text(400).optional(),
-  userRole: text(40).optional(),
+  id: maybe(id),
+  aadObjectId: maybe(id),
+  name: maybe(text(400)),
+  userRole: maybe(text(40)),
 });
 
 const attachment = z.looseObject({
-  contentType: text(200).default(''),
-  contentUrl: text(4_000).optional(),
-  name: text(400).optional(),
+  contentType: maybe(text(200)).transform((type) => type ?? ''),
+  contentUrl: maybe(text(4_000)),
+  name: maybe(text(400)),
   content: z.unknown().optional(),
 });
+
+const listOf = <T extends z.ZodType>(schema: T, max: number) =>
+  maybe(z.array(schema).transform((list) => list.slice(0, max)));
 
 export const activitySchema = z.looseObject({
   type: text(60),
   id: id.optional(),
-  action: text(40).optional(),
-  name: text(100).optional(),
-  timestamp: z.union([z.date(), z.string()]).optional(),
+  action: maybe(text(40)),
+  name: maybe(text(100)),
+  timestamp: maybe(z.union([z.date(), z.string()])),
   serviceUrl: text(500),
-  locale: text(40).optional(),
+  locale: maybe(text(40)),
   from: account.optional(),
-  recipient: account.optional(),
+  recipient: maybe(account),
   conversation: z.looseObject({
     id,
-    conversationType: text(40).optional(),
-    tenantId: id.optional(),
+    conversationType: maybe(text(40)),
+    tenantId: maybe(id),
   }),
   text: text(300_000).nullish(),
-  textFormat: text(40).optional(),
-  attachments: z.array(attachment).max(50).optional(),
-  entities: z
-    .array(z.looseObject({ type: text(100) }))
-    .max(200)
-    .optional(),
-  membersAdded: z.array(account).max(2_000).optional(),
-  membersRemoved: z.array(account).max(2_000).optional(),
+  textFormat: maybe(text(40)),
+  attachments: listOf(attachment, 50),
+  entities: listOf(z.looseObject({ type: text(100) }), 200),
+  membersAdded: listOf(account, 2_000),
+  membersRemoved: listOf(account, 2_000),
   value: z.unknown().optional(),
-  channelData: z
-    .looseObject({
-      eventType: text(60).optional(),
-      tenant: z.object({ id }).optional(),
-      team: z
-        .looseObject({ id: id.optional(), name: text(400).optional(), aadGroupId: id.optional() })
-        .optional(),
-      channel: z.looseObject({ id: id.optional(), name: text(400).optional() }).optional(),
-    })
-    .optional(),
+  channelData: maybe(
+    z.looseObject({
+      eventType: maybe(text(60)),
+      tenant: maybe(z.object({ id })),
+      team: maybe(z.looseObject({ id: maybe(id), name: maybe(text(400)), aadGroupId: maybe(id) })),
+      channel: maybe(z.looseObject({ id: maybe(id), name: maybe(text(400)) })),
+    }),
+  ),
 });
 
 export type TeamsActivity = z.infer<typeof activitySchema>;
