@@ -8,7 +8,6 @@ import { takeQueueCard } from '../cards/take-queue-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { findPerson } from '../store/people.ts';
 import { cardActivity, mentionActivity } from './activities.ts';
-import { markRepeat } from './mark-repeat.ts';
 import { channelPlace } from './places.ts';
 import type { Post, Sender } from './sender.ts';
 
@@ -27,8 +26,7 @@ export function createChannelDeliverers(desk: Desk, sender: Sender) {
     if (!post) return { type: 'sent' };
     if (order.repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
     const { locale } = deskReader(turnOn(desk, desk.db));
-    const activity = order.repeats > 0 ? markRepeat(post.activity, locale) : post.activity;
-    return await sender.send(place, { ...post, activity });
+    return await sender.send(place, { ...post, repeat: { may: order.repeats > 0, locale } });
   }
 
   return {

@@ -5,8 +5,6 @@ import { readerFor } from '../app/views/reader.ts';
 import { openChat, findPerson, saveChat } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { Connector } from './connector.ts';
-import { findPosting } from '../store/postings.ts';
-import { markRepeat } from './mark-repeat.ts';
 import { chatPlace } from './places.ts';
 import type { Post, Sender } from './sender.ts';
 
@@ -54,10 +52,8 @@ export function createSendToPerson(desk: Desk, connector: Connector, sender: Sen
     const post = await draw(person);
     if (!post) return { type: 'sent' };
     if (repeats > 0 && !(await sender.probe(place))) return { type: 'later', reason: 'not answering' };
-    const again = repeats > 0 && !(post.key && (await findPosting(desk.db, post.key)));
     const { locale } = readerFor(turnOn(desk, desk.db), person);
-    const activity = again ? markRepeat(post.activity, locale) : post.activity;
-    const delivery = await sender.send(place, { ...post, activity });
+    const delivery = await sender.send(place, { ...post, repeat: { may: repeats > 0, locale } });
     if (delivery.type !== 'held') return delivery;
     return {
       ...delivery,

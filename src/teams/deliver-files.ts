@@ -93,7 +93,9 @@ export function createFileDeliverers(
       if (thread.type !== 'thread') return thread;
       if (order.repeats > 0 && !(await sender.probe(thread.place)))
         return { type: 'later', reason: 'not answering' };
-      return await sender.send(thread.place, await postOf(file, deskReader(drawing)));
+      const reader = deskReader(drawing);
+      const repeat = { may: order.repeats > 0, locale: reader.locale };
+      return await sender.send(thread.place, { ...(await postOf(file, reader)), repeat });
     },
   };
 }

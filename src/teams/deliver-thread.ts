@@ -4,6 +4,7 @@ import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn, turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { burstView } from '../app/views/burst-view.ts';
+import { deskReader } from '../app/views/reader.ts';
 import { lineText, storyOf } from '../app/views/thread-line-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
@@ -11,12 +12,12 @@ import type { Effect } from '../domain/effects.ts';
 import { markDelivered } from '../store/messages.ts';
 import { dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
-import { queueOfThread } from '../store/queues.ts';
+import { isStopped, queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import { relayToThread } from './outgoing-text.ts';
-import { channelPlace, isStopped, queueChannel } from './places.ts';
+import { channelPlace, queueChannel } from './places.ts';
 import { sendInParts } from './send-parts.ts';
 import type { Place, Sender } from './sender.ts';
 
@@ -54,7 +55,7 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'sent' };
     // The card of a thread that it has left only gets shorter.
-    if (queueId === row.queue_id && (await isStopped(desk, queueId))) return whileStopped;
+    if (queueId === row.queue_id && (await isStopped(desk.db, queueId))) return whileStopped;
     const key = threadKey(row.id, effect.tier, channelId);
     const posted = await findPosting(desk.db, key);
     // A thread that never began has nothing to point away from.
@@ -103,7 +104,7 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const channelId = await queueChannel(desk, queueId);
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'failed', reason: 'no channel' };
-    if (await isStopped(desk, queueId)) return queueId === row.queue_id ? whileStopped : { type: 'sent' };
+    if (await isStopped(desk.db, queueId)) return queueId === row.queue_id ? whileStopped : { type: 'sent' };
     const key = threadKey(row.id, effect.tier, channelId);
     let root = await findPosting(desk.db, key);
     if (!root) {
@@ -139,13 +140,14 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     if (!burst) return { type: 'sent' };
     const thread = await threadFor(effect, order);
     if (thread.type !== 'thread') return thread;
-    const mark = order.repeats > 0 ? burst.repeatMark : undefined;
-    if (mark && !(await sender.probe(thread.place))) return { type: 'later', reason: 'not answering' };
+    if (order.repeats > 0 && !(await sender.probe(thread.place)))
+      return { type: 'later', reason: 'not answering' };
     const key = `burst:${effect.burstId}:${effect.tier}`;
     const delivery = await sendInParts(desk, sender, key, burst.html, (part) => {
       const mention = part.index === 0 ? burst.mention : undefined;
-      const activity = relayToThread({ authorName: burst.authorName, html: part.html, mention, mark });
-      return sender.send(thread.place, { key: part.key, activity });
+      const activity = relayToThread({ authorName: burst.authorName, html: part.html, mention });
+      const repeat = { may: order.repeats > 0, locale: deskReader(drawing).locale };
+      return sender.send(thread.place, { key: part.key, activity, repeat });
     });
     const noted = alsoRecord(delivery, (turn) => markDelivered(turn.db, burst.messageIds, turn.now));
     return await orAnew(thread, tellUser(burst.authorId, noted));

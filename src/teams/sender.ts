@@ -4,6 +4,7 @@ import type { Desk, Turn } from '../app/desk.ts';
 import { dropPosting, findPosting, keepPosting } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
 import type { Connector, Outcome } from './connector.ts';
+import { markRepeat } from './mark-repeat.ts';
 import type { SendLimits } from './send-limits.ts';
 
 /** Where something is posted. `rootId` is the thread in a channel; without it a new thread begins. */
@@ -17,6 +18,8 @@ export interface Post {
   ticketId?: string;
   tier?: number;
   activity: Partial<Activity>;
+  /** The same may be there already: this one says so in that language, and goes on saying so when it is updated. */
+  repeat?: { may: boolean; locale: string };
   record?: (turn: Turn) => Promise<void>;
 }
 
@@ -34,7 +37,9 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
     const waitMs = limits.take(conversationOf(place), place.type === 'channel' ? place.tenantId : '');
     if (waitMs > 0) return { type: 'later', afterMs: waitMs, reason: 'limit' };
     const known = post.key ? await findPosting(desk.db, post.key) : undefined;
-    const outcome = known ? await update(known, post) : await create(place, post);
+    const mayRepeat = known ? known.may_repeat === 1 : Boolean(post.repeat?.may);
+    const activity = mayRepeat && post.repeat ? markRepeat(post.activity, post.repeat.locale) : post.activity;
+    const outcome = known ? await update(known, activity) : await create(place, activity);
     if (outcome.type === 'throttled') limits.pause(conversationOf(place), outcome.retryAfterMs);
     if (known && outcome.type === 'gone') {
       await dropPosting(desk.db, known.key);
@@ -50,24 +55,19 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
     });
   }
 
-  async function update(known: Posting, post: Post): Promise<Outcome> {
+  async function update(known: Posting, activity: Partial<Activity>): Promise<Outcome> {
     const { service_url: serviceUrl, conversation_id: conversationId, activity_id: activityId } = known;
-    return await connector.update(serviceUrl, conversationId, activityId, post.activity);
+    return await connector.update(serviceUrl, conversationId, activityId, activity);
   }
 
-  async function create(place: Place, post: Post): Promise<Outcome> {
+  async function create(place: Place, activity: Partial<Activity>): Promise<Outcome> {
     if (place.type === 'chat')
-      return await connector.postToConversation(place.serviceUrl, place.conversationId, post.activity);
+      return await connector.postToConversation(place.serviceUrl, place.conversationId, activity);
     if (place.rootId) {
       const conversationId = `${place.channelId};messageid=${place.rootId}`;
-      return await connector.postToConversation(place.serviceUrl, conversationId, post.activity);
+      return await connector.postToConversation(place.serviceUrl, conversationId, activity);
     }
-    return await connector.createChannelPost(
-      place.serviceUrl,
-      place.tenantId,
-      place.channelId,
-      post.activity,
-    );
+    return await connector.createChannelPost(place.serviceUrl, place.tenantId, place.channelId, activity);
   }
 
   return {
@@ -133,6 +133,7 @@ function postingOf(
     service_url: place.serviceUrl,
     ticket_id: post.ticketId ?? null,
     tier: post.tier ?? null,
+    may_repeat: post.repeat?.may ? 1 : 0,
     at,
   };
 }

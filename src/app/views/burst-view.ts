@@ -14,7 +14,6 @@ export interface BurstView {
   messageIds: string[];
   /** The owner, where these words begin a new burst: Teams notifies nobody else. */
   mention?: { teamsId: string; name: string };
-  repeatMark: string;
 }
 
 /** Words after a longer pause than this are news to the owner. */
@@ -42,7 +41,6 @@ export async function burstView(
     html: joinWords(messages.map((message) => wordsShown(message, t)).filter(Boolean)),
     messageIds: messages.map((message) => message.id),
     mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
-    repeatMark: t('relay.possibleRepeat'),
   };
 }
 

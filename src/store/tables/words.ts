@@ -41,6 +41,8 @@ export interface PostingTable {
   service_url: string;
   ticket_id: string | null;
   tier: number | null;
+  /** 1: what it says may be there twice, and it says so. */
+  may_repeat: number;
   at: string;
 }
 
