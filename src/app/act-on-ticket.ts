@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { TicketCommand } from '../domain/commands.ts';
 import type { Submission } from '../cards/submit.ts';
-import { holdQueues } from '../store/queues.ts';
+import { holdQueues, isStopped } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import { sendAgentWords } from './agent-words.ts';
 import { attempt } from './attempt.ts';
@@ -34,6 +34,8 @@ export type AgentAction = Extract<
 /** What an agent does with a ticket, by button, dialog or slash command alike. */
 export async function actOnTicket(turn: Turn, personId: string, action: AgentAction): Promise<Executed> {
   if (action.type === 'ticket.reply' || action.type === 'ticket.ask') {
+    const row = await findTicket(turn.db, action.ticketId);
+    if (await isStopped(turn.db, row?.queue_id)) return { type: 'refused', reason: 'stopped' };
     const kind = action.type === 'ticket.ask' ? 'question' : 'words';
     return await sendAgentWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text), kind);
   }

@@ -2,7 +2,8 @@ import { meetPerson, savePerson } from '../store/people.ts';
 import type { Team } from '../store/teams.ts';
 import { addMember, removeUnseenMembers, saveTeam } from '../store/teams.ts';
 import type { Turn } from './desk.ts';
-import { returnTickets, stopForGuest } from './roster.ts';
+import { stopForGuest } from './guests.ts';
+import { returnTickets } from './roster.ts';
 
 export interface RosterMember {
   id: string;

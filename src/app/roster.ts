@@ -1,9 +1,10 @@
 import { closeChannel, findMember, findTeam, addMember, removeMember, saveTeam } from '../store/teams.ts';
-import { findQueue, servedQueues, stopQueue } from '../store/queues.ts';
+import { findQueue, servedQueues } from '../store/queues.ts';
 import { ticketsOfOwner } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
+import { stopForGuest } from './guests.ts';
 import { newRound } from './roster-round.ts';
 import { routeTickets } from './serve.ts';
 
@@ -24,17 +25,6 @@ export async function returnTickets(turn: Turn, teamId: string, personId: string
   for (const row of await ticketsOfOwner(turn.db, personId)) {
     const queue = row.ticket.lastQueueId ? await findQueue(turn.db, row.ticket.lastQueueId) : undefined;
     if (queue?.teamId === teamId) await execute(turn, row.id, { type: 'ReturnToQueue' }, 'desk');
-  }
-}
-
-/** Outside partner channels a guest could read what users write: the relay stops there until an admin serves it again. */
-export async function stopForGuest(turn: Turn, teamId: string): Promise<void> {
-  for (const queue of await servedQueues(turn.db)) {
-    if (queue.teamId !== teamId || queue.partner || queue.stoppedAt) continue;
-    await stopQueue(turn.db, queue.id, turn.now);
-    await enqueue(turn, [
-      { type: 'AlertAdmins', say: { key: 'alert.guest', params: { channel: queue.channelName } } },
-    ]);
   }
 }
 

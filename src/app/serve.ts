@@ -14,10 +14,12 @@ import {
   servedQueues,
 } from '../store/queues.ts';
 import type { ServedQueue } from '../store/queues.ts';
+import { hasGuest } from '../store/teams.ts';
 import { openTicketIds } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
+import { stopForGuest } from './guests.ts';
 import { isAdmin } from './roles.ts';
 import { newRound } from './roster-round.ts';
 
@@ -135,6 +137,7 @@ async function takeScope(
   const teamId = (await servedQueues(turn.db)).find((queue) => queue.id === id)?.teamId;
   await note(turn, admin.id, { type: 'QueueServed', queueId: id, channelId, ...scope });
   if (teamId) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
+  if (teamId && (await hasGuest(turn.db, teamId))) await stopForGuest(turn, teamId);
   await routeTickets(turn);
   const key = scope.categories ? 'say.servesFor' : 'say.serves';
   const names = (scope.categories ?? []).map((category) => `category:${category}`).join(',');

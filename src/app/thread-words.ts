@@ -6,7 +6,7 @@ import { sendAgentWords } from './agent-words.ts';
 import { changeWords } from './change-words.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
-import { stopForGuest } from './roster.ts';
+import { stopForGuest } from './guests.ts';
 import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import { runSlashCommand } from './slash-command.ts';
 
@@ -32,7 +32,7 @@ export async function receiveThreadPost(
   post: ThreadPost,
 ): Promise<void> {
   if (!(await mayRelayFrom(turn, thread, post.guest))) {
-    if (isForUser(turn, post)) await sayPrivately(turn, author.id, { key: 'say.stopped' }, thread);
+    if (isForUser(turn, post)) await sayPrivately(turn, author.id, { key: 'refusal.stopped' }, thread);
     return;
   }
   if (post.mentionsBot && post.command) return await runSlashCommand(turn, author, thread, post);

@@ -86,9 +86,12 @@ function nextOf(view: StatusView, t: Text): string {
   const { ticket, now } = view;
   const { state } = ticket;
   const owner = agentName(view.ownerName, view);
+  const waitsOnOthers = state.type === 'waiting' && state.on !== 'user';
+  if (ticket.queueId === undefined && (state.type === 'new' || state.type === 'inProgress' || waitsOnOthers))
+    return t('card.status.next.unserved');
   switch (state.type) {
     case 'new':
-      return ticket.queueId === undefined ? t('card.status.next.unserved') : t('card.status.next.new');
+      return t('card.status.next.new');
     case 'inProgress':
       return t('card.status.next.inProgress', { owner });
     case 'waiting': {

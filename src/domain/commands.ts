@@ -74,6 +74,8 @@ export interface Refusal {
 export type RefusalReason =
   | 'notAgent'
   | 'rosterPending'
+  /** Not by the rules: somebody who isn't meant to be there reads the ticket's channel. */
+  | 'stopped'
   | 'notOwner'
   | 'notUser'
   | 'alreadyOwned'

@@ -43,6 +43,11 @@ export async function findQueue(db: Db, id: string): Promise<ServedQueue | undef
   return row && asQueue(row);
 }
 
+/** Somebody who isn't meant to be there reads its channel: nothing goes into it until an admin decides. */
+export async function isStopped(db: Db, id: string | undefined | null): Promise<boolean> {
+  return Boolean(id && (await findQueue(db, id))?.stoppedAt);
+}
+
 /** The queue, serving or ended, that a thread in this channel belonged to. */
 export async function queueOfThread(db: Db, channelId: string, tier: number): Promise<string | undefined> {
   const row = await db

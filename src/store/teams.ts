@@ -131,6 +131,16 @@ export async function findMember(
     .executeTakeFirst();
 }
 
+export async function hasGuest(db: Db, teamId: string): Promise<boolean> {
+  const guest = await db
+    .selectFrom('team_member')
+    .select('person_id')
+    .where('team_id', '=', teamId)
+    .where('guest', '=', 1)
+    .executeTakeFirst();
+  return guest !== undefined;
+}
+
 export async function membersOf(db: Db, teamId: string): Promise<(Person & { member_guest: number })[]> {
   return await db
     .selectFrom('team_member')

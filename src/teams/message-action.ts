@@ -52,7 +52,7 @@ async function sendToUser(
   const thread = await findThread(turn.db, channelId, root);
   const row = thread && (await findTicket(turn.db, thread.ticket_id!));
   if (!thread || !row || message.id === root) return { key: 'say.notInThread' };
-  if (!(await mayRelayFrom(turn, thread, activity.from?.userRole === 'guest'))) return { key: 'say.stopped' };
+  if (!(await mayRelayFrom(turn, thread, activity.from?.userRole === 'guest'))) return { key: 'refusal.stopped' };
   if (row.tier !== thread.tier) return { key: 'refusal.stale' };
   const agency = await agencyIn(turn, person.id, row.ticket.queueId);
   if (agency !== 'yes') return { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' };

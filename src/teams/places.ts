@@ -29,8 +29,3 @@ export async function queueChannel(
 ): Promise<string | undefined> {
   return queueId ? (await findQueue(desk.db, queueId))?.channelId : undefined;
 }
-
-/** Somebody who isn't meant to be there reads that channel: nothing goes into it until an admin decides. */
-export async function isStopped(desk: Desk, queueId: string | undefined | null): Promise<boolean> {
-  return Boolean(queueId && (await findQueue(desk.db, queueId))?.stoppedAt);
-}

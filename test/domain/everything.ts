@@ -39,7 +39,8 @@ const events: Record<EventType, true> = {
   TicketRouted: true,
 };
 
-const refusals: Record<RefusalReason, true> = {
+/** `stopped` is the one that the rules never give: only the app knows who reads a channel. */
+const refusals: Record<Exclude<RefusalReason, 'stopped'>, true> = {
   notAgent: true,
   rosterPending: true,
   notOwner: true,

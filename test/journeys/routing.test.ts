@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { inTurn } from '../../src/app/desk.ts';
 import { openTicket } from '../../src/app/open-ticket.ts';
 import { decideProposal, serve } from '../../src/app/serve.ts';
@@ -7,8 +8,9 @@ import type { Person } from '../../src/store/people.ts';
 import { servedQueues } from '../../src/store/queues.ts';
 import { openTicketIds } from '../../src/store/tickets.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { tier1, tier2, useDesk } from '../support/desk.ts';
+import { minutes, tier1, tier2, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
+import { toastOf, wordsOf } from '../support/reading.ts';
 
 const toBot = (text: string) => ({ text, mentions: ['bot'] });
 const scope = { tier: 1, partner: false };
@@ -72,4 +74,56 @@ eachDatabase((_name, open) => {
     expect(said.sort()).toEqual(['say.proposalDone', 'say.proposalTaken']);
     expect(await servedQueues(desk.desk.db)).toHaveLength(2);
   });
+
+  it('nothing new gets into a channel that a guest reads, and all of it once that is settled', async () => {
+    const desk = await start();
+    const old = await desk.reports('alex', 'My VPN does not connect');
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    const [root] = await desk.thread('robin', old, tier1);
+    await desk.teams.addMember(await desk.teams.team('Service Desk'), 'pat');
+    await desk.settle();
+    const before = await desk.reads('pat', tier1);
+
+    const fresh = await desk.reports('sam', 'My payslip shows 1234 euros');
+    await desk.says('alex', { text: 'Look', attachments: [await picture()] });
+    await desk.fills(
+      'robin',
+      'ticket.change.form',
+      { category: 'infrastructure', severity: 'A' },
+      { in: tier1 },
+    );
+    expect(await desk.reads('pat', tier1)).toEqual(before);
+    for (const [as, ticket] of [
+      ['alex', old],
+      ['sam', fresh],
+    ] as const)
+      expect(await desk.status(as, ticket)).toContain('Nobody takes these requests just now');
+
+    const opened = await desk.presses('robin', 'ticket.reply.form', { in: tier1 });
+    expect(toastOf(opened)).toContain('I carry nothing from this channel just now');
+    const where = { in: tier1, thread: root!.id };
+    await desk.says('robin', toBot('/reply Try again'), where);
+    await desk.says('robin', toBot('/ask Which error?'), where);
+    expect((await desk.hears('robin')).filter((line) => line.includes('I carry nothing'))).toHaveLength(2);
+    expect((await desk.hears('alex')).join('\n')).not.toMatch(/Try again|Which error/);
+
+    // Serving it again for the same people changes nothing while the guest is there.
+    await serves(desk, 'serve tier 1', tier1);
+    await desk.later(minutes(2));
+    expect((await desk.reads('pat', tier1)).join('\n')).not.toMatch(/payslip|Look/);
+    await serves(desk, 'serve tier 1 partner', tier1);
+    await desk.later(minutes(2));
+    expect(wordsOf((await desk.thread('pat', fresh, tier1))[0]!)).toContain('My payslip shows 1234 euros');
+    const lines = await desk.thread('robin', old, tier1);
+    expect(lines.map(wordsOf).join('\n')).toContain('Look');
+    expect(lines.flatMap(({ attachments }) => attachments)).toHaveLength(1);
+    expect(await desk.status('sam', fresh)).toContain('The next free person picks it up');
+    expect(await desk.status('alex', old)).toContain('Robin Sample sees it');
+  });
 });
+
+async function picture() {
+  const image = sharp({ create: { width: 9, height: 9, channels: 3, background: '#123456' } });
+  const base64 = (await image.png().toBuffer()).toString('base64');
+  return { kind: 'image', name: 'a.png', contentType: 'image/png', base64 } as const;
+}

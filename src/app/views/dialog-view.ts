@@ -13,7 +13,7 @@ import type { Reach } from '../../domain/severity.ts';
 import { isOpen, isUserOf } from '../../domain/ticket.ts';
 import { findPerson } from '../../store/people.ts';
 import type { Person } from '../../store/people.ts';
-import { findQueue } from '../../store/queues.ts';
+import { findQueue, isStopped } from '../../store/queues.ts';
 import { findReport, fragmentsOf } from '../../store/reports.ts';
 import { membersOf } from '../../store/teams.ts';
 import { findTicket } from '../../store/tickets.ts';
@@ -113,6 +113,8 @@ async function drawForAgent(
   }
   const kind = agentForms[asked.type];
   if (!kind) return no('dialog.error.broken');
+  const toUser = kind === 'reply' || kind === 'ask';
+  if (toUser && (await isStopped(drawing.db, ticket.queueId))) return no('refusal.stopped');
   const view = await ticketView(drawing, row);
   const tier = kind === 'raise' ? view.raiseTo : kind === 'handBack' ? view.handBackTo : undefined;
   if (kind === 'raise' && tier === undefined) return no('refusal.noHigherTier');

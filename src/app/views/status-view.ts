@@ -4,6 +4,7 @@ import { ownerOf } from '../../domain/ticket.ts';
 import { lastEvent } from '../../store/audit.ts';
 import { lastQuestion } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
+import { isStopped } from '../../store/queues.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
 import type { Drawing } from './reader.ts';
@@ -25,7 +26,8 @@ export async function statusView(drawing: Drawing, row: TicketRow, personId: str
   const waitsOnUser = ticket.state.type === 'waiting' && ticket.state.on === 'user';
   return {
     ...readerFor(drawing, people.get(personId)),
-    ticket,
+    // Nobody may be shown it while a guest reads the channel: to its user that is no different from nobody serving it.
+    ticket: (await isStopped(drawing.db, ticket.queueId)) ? { ...ticket, queueId: undefined } : ticket,
     now: drawing.now,
     title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
     ownerName: ownerId && people.get(ownerId)?.name,
