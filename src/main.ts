@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from './config.ts';
 import type { PracticeConfig } from './config.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { createLog } from './log.ts';
+import type { PracticeMode } from './practice-mode.ts';
 import { checkRuntime } from './runtime.ts';
 import { startDesk } from './start.ts';
 
@@ -15,7 +16,6 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   await requireFreePorts(config.host, config.port, config.mode === 'practice' ? 3 : 1);
   const running = config.mode === 'practice' ? await startPracticeDesk(config) : await startDesk(config, log);
-  if (config.mode === 'teams') log.info({ code: 'started' });
 
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= running.stop().then(() => process.exit(0)));
@@ -25,35 +25,39 @@ async function main(): Promise<void> {
     if (stopping) process.exit(130);
     void stop();
   });
+  if ('pageUrl' in running) sayWhereToLook(running, config.deskTimezone);
+  else log.info({ code: 'started' });
 }
 
 /** Practice Teams is loaded only where there is no tenant. */
-async function startPracticeDesk(config: PracticeConfig) {
+async function startPracticeDesk(config: PracticeConfig): Promise<PracticeMode> {
   const { startPracticeMode } = await import('./practice-mode.ts');
-  const running = await startPracticeMode(config);
+  return await startPracticeMode(config);
+}
+
+function sayWhereToLook({ pageUrl, fresh, opened, now }: PracticeMode, timeZone: string): void {
   const { format } = new Intl.DateTimeFormat('en-GB', {
-    timeZone: config.deskTimezone,
+    timeZone,
     weekday: 'long',
     hour: '2-digit',
     minute: '2-digit',
   });
-  const begins = running.fresh
+  const begins = fresh
     ? 'A Monday with thirty tickets is being made; that takes some seconds.'
-    : `It goes on where it was: ${format(running.now())}.`;
+    : `It goes on where it was: ${format(now())}.`;
   console.log(`
   Deskhand is open in practice mode: no tenant, no account, nobody real.
 
-    ${running.pageUrl}
+    ${pageUrl}
 
   ${begins}
   Ctrl-C stops it, and the next start goes on from there.
 `);
-  if (running.fresh)
-    void running.opened.then(
-      (ready) => ready && console.log(`  Ready: ${format(running.now())}.\n`),
-      () => {},
-    );
-  return running;
+  if (!fresh) return;
+  void opened.then(
+    (ready) => ready && console.log(`  Ready: ${format(now())}.\n`),
+    () => {},
+  );
 }
 
 main().catch((error: unknown) => {

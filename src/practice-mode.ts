@@ -84,6 +84,8 @@ export async function startPracticeMode(
     now: clock.now,
     advance: async (ms) => {
       await changing.catch(() => undefined);
+      // What is under way belongs to the time before.
+      await running.dispatch.drain();
       clock.advance(ms);
       await running.dispatch.drain();
     },
@@ -128,9 +130,10 @@ export async function startPracticeMode(
     now: clock.now,
     stop: async () => {
       await story.stop();
-      await server.close();
       await changing.catch(() => undefined);
+      // First the bot: cut off in the middle of a message it would not know whether that arrived.
       await running.stop();
+      await server.close();
       await database.close();
     },
   };

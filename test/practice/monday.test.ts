@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { ConversationSummary } from '../../src/practice/views.ts';
@@ -6,6 +6,9 @@ import { wordsOf } from '../support/reading.ts';
 import { usePracticeMode } from './practice-desk.ts';
 
 const { start } = usePracticeMode();
+
+// The whole week is played, on a machine that may be busy with other tests.
+jest.setTimeout(120_000);
 
 const unreadBy = (conversations: ConversationSummary[], person: string): number =>
   conversations.reduce((sum, { badges }) => sum + (badges[person]?.unread ?? 0), 0);

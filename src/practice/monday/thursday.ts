@@ -58,7 +58,7 @@ export const thursday: Tale[] = [
       'Thu 10:54',
       'robin',
       'replies',
-      'Good morning Mateo, I’ve just sent you the key so that you can work. Now let’s see why it asks.',
+      'Good morning Mateo! The Company Portal on your phone shows the key. Meanwhile I’ll see why it asks.',
     ],
     [
       'Thu 11:18',
