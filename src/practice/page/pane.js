@@ -59,8 +59,9 @@ export function pane(side) {
       body = view && (view.type === 'personal' ? chatBody(side, view) : channelBody(side, view));
       place.replaceChildren(...(body ? [body.element] : []));
     }
-    if (view) body?.update(view);
+    // Shown first: what is hidden can't scroll to a thread.
     show(place, Boolean(view));
+    if (view) body?.update(view);
   }
 
   return { element, update };
