@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { capabilitiesOf } from '../store/capabilities.ts';
 import type { Db } from '../store/database.ts';
 import { VersionConflict } from '../store/tickets.ts';
+import { transact } from '../store/transact.ts';
 import type { Article } from '../triage/articles.ts';
 
 /** What the whole desk shares. `now` is injected: tests and practice mode move the clock. */
@@ -35,7 +36,7 @@ const busyPauseMs = 200;
 export async function inTurn<T>(desk: Desk, work: (turn: Turn) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const result = await desk.db.transaction().execute((tx) => work(turnOn(desk, tx)));
+      const result = await transact(desk.db, (tx) => work(turnOn(desk, tx)));
       desk.nudge();
       return result;
     } catch (error) {
