@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import { agent, appId, channelId, issuer, teamId, tenantId } from './parties.ts';
+import { agent, appId, channelId, issuer, teamId, tenantId, user } from './parties.ts';
 import { record } from './record.ts';
 import type { Recording } from './record.ts';
 
@@ -49,8 +49,7 @@ export async function startBenchTeams(tls: { key: string; cert: string }): Promi
       return list
         ? { conversations: [{ id: teamId }, { id: channelId, name: 'User support' }] }
         : { id: teamId, name: 'Support' };
-    if (list === 'members' && activity)
-      return { ...agent, id: activity, aadObjectId: undefined, name: 'Alex Example' };
+    if (list === 'members' && activity) return user(Number(activity.replace('29:user-', '')) || 0);
     if (list === 'pagedmembers') return { members: [agent] };
     if (method === 'PUT') return { id: recording.updated(conversation!, activity!, body) };
     if (conversation) return { id: recording.posted(conversation, body) };
