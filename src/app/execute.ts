@@ -71,7 +71,8 @@ async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise
     actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket),
     queues: await servedQueues(turn.db),
     threadQueue: ticket?.lastQueueId ? await findQueue(turn.db, ticket.lastQueueId) : undefined,
-    ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.lastQueueId)) === 'yes',
+    // Until the roster is read they keep it; once it is, those who have left lose theirs.
+    ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.lastQueueId)) !== 'no',
     confirmDays: turn.config.confirmDays,
     reopenDays: turn.config.reopenDays,
   };

@@ -1,6 +1,7 @@
 import { meetPerson, savePerson } from '../store/people.ts';
 import type { Team } from '../store/teams.ts';
 import { addMember, removeUnseenMembers, saveTeam } from '../store/teams.ts';
+import { ownersInTeam } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { stopForGuest } from './guests.ts';
 import { returnTickets } from './roster.ts';
@@ -45,7 +46,7 @@ export async function notePage(
 
 /** The last page is in: from now on a no is a no, and whoever was not seen has left. */
 export async function finishRoster(turn: Turn, teamId: string, round: string): Promise<void> {
-  const gone = await removeUnseenMembers(turn.db, teamId, round);
+  await removeUnseenMembers(turn.db, teamId, round);
   await saveTeam(turn.db, teamId, { roster_at: turn.now, roster_round: round });
-  for (const personId of gone) await returnTickets(turn, teamId, personId);
+  for (const personId of await ownersInTeam(turn.db, teamId)) await returnTickets(turn, teamId, personId);
 }

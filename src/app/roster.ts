@@ -1,4 +1,12 @@
-import { closeChannel, findMember, findTeam, addMember, removeMember, saveTeam } from '../store/teams.ts';
+import {
+  closeChannel,
+  findMember,
+  findTeam,
+  addMember,
+  removeMember,
+  removeMembers,
+  saveTeam,
+} from '../store/teams.ts';
 import { findQueue, servedQueues } from '../store/queues.ts';
 import { ticketsOfOwner } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
@@ -47,6 +55,8 @@ export async function loseTeam(turn: Turn, teamId: string): Promise<void> {
       { type: 'AlertAdmins', say: { key: 'alert.botRemoved', params: { team: team.name } } },
     ]);
   }
+  // Nobody tells who comes and goes meanwhile: when the bot is back it reads the roster anew.
+  await removeMembers(turn.db, teamId);
   await saveTeam(turn.db, teamId, { state: 'removed', roster_at: null });
   await routeTickets(turn);
 }

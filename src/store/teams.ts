@@ -51,10 +51,12 @@ export async function installedTeams(db: Db): Promise<Team[]> {
   return await db.selectFrom('team').selectAll().where('state', '=', 'installed').orderBy('id').execute();
 }
 
+/** True: a channel that was deleted is there again. */
 export async function meetChannel(
   db: Db,
   channel: { id: string; teamId: string; name?: string },
-): Promise<void> {
+): Promise<boolean> {
+  const known = await findChannel(db, channel.id);
   const name = channel.name ?? '';
   await db
     .insertInto('channel')
@@ -69,6 +71,7 @@ export async function meetChannel(
         ),
     )
     .execute();
+  return known?.state === 'deleted';
 }
 
 export async function findChannel(db: Db, id: string): Promise<Channel | undefined> {
@@ -107,15 +110,13 @@ export async function removeMember(db: Db, teamId: string, personId: string): Pr
     .execute();
 }
 
-/** Members whom neither this reading nor a later one saw: they have left. Returns their ids. */
-export async function removeUnseenMembers(db: Db, teamId: string, round: string): Promise<string[]> {
-  const gone = await db
-    .deleteFrom('team_member')
-    .where('team_id', '=', teamId)
-    .where('round', '<', round)
-    .returning('person_id')
-    .execute();
-  return gone.map((row) => row.person_id);
+export async function removeMembers(db: Db, teamId: string): Promise<void> {
+  await db.deleteFrom('team_member').where('team_id', '=', teamId).execute();
+}
+
+/** Members whom neither this reading nor a later one saw: they have left. */
+export async function removeUnseenMembers(db: Db, teamId: string, round: string): Promise<void> {
+  await db.deleteFrom('team_member').where('team_id', '=', teamId).where('round', '<', round).execute();
 }
 
 export async function findMember(

@@ -80,16 +80,34 @@ export async function openTicketsOfUser(db: Db, personId: string): Promise<Ticke
   return rows.map((row) => ({ ...row, ticket: parse(row) }));
 }
 
+const ownedStates = ['inProgress', 'waiting', 'resolved'];
+
 export async function ticketsOfOwner(db: Db, personId: string): Promise<TicketRow[]> {
   const rows = await db
     .selectFrom('ticket')
     .selectAll()
     .where('owner_id', '=', personId)
-    .where('state', 'in', ['inProgress', 'waiting', 'resolved'])
+    .where('state', 'in', ownedStates)
     .orderBy('severity')
     .orderBy('opened_at')
     .execute();
   return rows.map((row) => ({ ...row, ticket: parse(row) }));
+}
+
+/** Who has tickets in the channels of a team. */
+export async function ownersInTeam(db: Db, teamId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('queue', 'queue.id', 'ticket.queue_id')
+    .innerJoin('channel', 'channel.id', 'queue.channel_id')
+    .select('ticket.owner_id')
+    .distinct()
+    .where('channel.team_id', '=', teamId)
+    .where('ticket.state', 'in', ownedStates)
+    .where('ticket.owner_id', 'is not', null)
+    .orderBy('ticket.owner_id')
+    .execute();
+  return rows.map((row) => row.owner_id!);
 }
 
 /** What waits for somebody in these queues, the most due first: severity, then age. */

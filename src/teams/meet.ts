@@ -6,6 +6,7 @@ import { meetChannel, meetTeam } from '../store/teams.ts';
 import { clientInfo, tenantOf, threadOf } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
 import { newRound } from '../app/roster-round.ts';
+import { routeTickets } from '../app/serve.ts';
 
 /** Who the activity is from; undefined when Teams names nobody, as with events of its own. */
 export async function meetSender(turn: Turn, activity: TeamsActivity): Promise<Person | undefined> {
@@ -47,6 +48,9 @@ export async function meetPlace(
     ]);
   }
   const channelId = threadOf(activity).channelId;
-  await meetChannel(turn.db, { id: channelId, teamId, name: activity.channelData?.channel?.name });
+  const channel = { id: channelId, teamId, name: activity.channelData?.channel?.name };
+  const isBack = await meetChannel(turn.db, channel);
+  // What the team or the channel served before it was lost, it serves again.
+  if (isNew || isBack) await routeTickets(turn);
   return { channelId, teamId };
 }

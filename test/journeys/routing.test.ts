@@ -120,6 +120,49 @@ eachDatabase((_name, open) => {
     expect(await desk.status('sam', fresh)).toContain('The next free person picks it up');
     expect(await desk.status('alex', old)).toContain('Robin Sample sees it');
   });
+
+  it('once the bot is back in a team its tickets go on there, with those who are still in it', async () => {
+    const desk = await start();
+    const { teams } = desk;
+    const team = await teams.team('Service Desk');
+    const robins = await desk.reports('alex', 'My VPN does not connect');
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    const kims = await desk.reports('sam', 'Excel crashes when I print');
+    await desk.presses('kim', 'ticket.claim', { in: tier1, on: kims });
+    await teams.uninstall(team);
+    await desk.settle();
+    await desk.says('alex', 'It says 809');
+    expect(await desk.status('alex', robins)).toContain('Nobody takes these requests just now');
+    // Nobody tells the bot who leaves while it is away.
+    await teams.removeMember(team, 'robin');
+    await teams.install(team, 'morgan');
+    await desk.settle();
+    const lines = (await desk.thread('kim', robins, tier1)).map(wordsOf);
+    expect(lines[0]).toContain('Pick up');
+    expect(lines.join('\n')).toContain('It says 809');
+    expect(lines.at(-1)).toContain('Robin Sample is no longer in this team');
+    expect(await desk.status('alex', robins)).toContain('The next free person picks it up');
+    expect(wordsOf((await desk.thread('kim', kims, tier1))[0]!)).toContain('Kim Placeholder');
+    expect(await desk.status('sam', kims)).toContain('Kim Placeholder');
+    expect(await desk.presses('kim', 'ticket.claim', { in: tier1, on: robins })).toEqual({ type: 'done' });
+  });
+
+  it('before the roster is read again, who had left while the bot was away may not act', async () => {
+    const desk = await start();
+    const { teams } = desk;
+    const team = await teams.team('Service Desk');
+    await desk.reports('alex', 'My VPN does not connect');
+    await teams.uninstall(team);
+    await desk.settle();
+    const roster = { method: 'GET', path: 'pagedmembers', count: 0 } as const;
+    await teams.addFault({ ...roster, effect: { type: 'answer', status: 503 } });
+    await teams.install(team, 'morgan');
+    await desk.settle();
+    expect(toastOf(await desk.presses('robin', 'ticket.claim', { in: tier1 }))).toContain(
+      'One moment please',
+    );
+    await teams.clearFaults();
+  });
 });
 
 async function picture() {
