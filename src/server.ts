@@ -26,7 +26,13 @@ export async function listen(
   // The adapter reads the body itself, with its own limit, after the caller is known.
   server.post('/api/messages', async (request, response) => adapter.handle(request, response, onActivity));
   server.get('/files/:id', async (request, response) => {
-    await serveFile(desk, request.params.id, request.getQuery(), response);
+    try {
+      await serveFile(desk, request.params.id, request.getQuery(), response);
+    } catch (error) {
+      // Left to restify, an error after the headers would end the process.
+      desk.log.error({ code: 'request-failed', err: error });
+      response.destroy();
+    }
   });
   server.get('/healthz', async (_request, response) => {
     response.send(200, { status: 'ok' });

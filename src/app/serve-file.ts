@@ -50,7 +50,9 @@ async function findSigned(
 
 function say(response: ServerResponse, status: number, words: string): void {
   const headers = { ...guards, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-  response.writeHead(status, headers).end(words);
+  // restify's writeHead returns nothing to go on with.
+  response.writeHead(status, headers);
+  response.end(words);
 }
 
 /** Even a file that a browser takes for a page may then load nothing, run nothing and see nothing of ours. */
