@@ -1,5 +1,7 @@
+import type { Effect } from '../domain/effects.ts';
 import { text } from '../locales/text.ts';
 import { changeMessage, findMessagesBySource, messagesOfTicket } from '../store/messages.ts';
+import { storiesOf } from '../store/postings.ts';
 import { changeFragment, findFragment, lockReport, removeFragment } from '../store/reports.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
@@ -40,9 +42,15 @@ export async function changeWords(
       ...(change.type === 'edited' && { words }),
     } as const;
     await execute(turn, message.ticket_id, command, { personId });
+    await redrawStories(turn, message.ticket_id);
   }
   if (own.length > 0) return true;
   return await changeReport(turn, personId, source, change);
+}
+
+/** What is told of them where the ticket came later follows too. */
+async function redrawStories(turn: Turn, ticketId: string): Promise<void> {
+  for (const order of await storiesOf(turn.db, ticketId)) await enqueue(turn, [JSON.parse(order) as Effect]);
 }
 
 /** The title was made of the first words, so it follows them. */

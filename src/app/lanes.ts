@@ -58,6 +58,8 @@ export function mergeKeyOf(effect: Effect): string | undefined {
       return `report:${effect.reportId}`;
     case 'RelayToThread':
       return `burst:${effect.burstId}`;
+    case 'PostThreadLine':
+      return effect.again?.key;
     case 'ReadPerson':
       return 'read';
     case 'ReadRoster':

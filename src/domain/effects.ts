@@ -15,7 +15,15 @@ export type Effect =
    * A line in the thread that people should see: a change of owner, a move, a note.
    * `queueId` as above: there a move reads as a pointer; where the ticket arrives it comes with the story so far.
    */
-  | { type: 'PostThreadLine'; ticketId: string; tier: number; queueId?: string; line: ThreadLine }
+  | {
+      type: 'PostThreadLine';
+      ticketId: string;
+      tier: number;
+      queueId?: string;
+      line: ThreadLine;
+      /** Draws the post of that key anew, after words of its story have changed; what came later is no part of it. */
+      again?: { key: string; until: string; repeated: boolean };
+    }
   /** The user's own card with state, owner and what happens next: posted once, afterwards updated. */
   | { type: 'ShowStatusCard'; ticketId: string; personId: string }
   /** "Did this solve it?", posted for each resolution; afterwards updated with what became of it. */

@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import type { Row } from './schema.ts';
+import type { NewRow, Row } from './schema.ts';
 
 export type Posting = Row<'posting'>;
 
@@ -7,11 +7,13 @@ export type Posting = Row<'posting'>;
 export const threadKey = (ticketId: string, tier: number, channelId: string) =>
   `thread:${ticketId}:${tier}:${channelId}`;
 
+export const storyKey = (ticketId: string) => `story:${ticketId}:`;
+
 export async function findPosting(db: Db, key: string): Promise<Posting | undefined> {
   return await db.selectFrom('posting').selectAll().where('key', '=', key).executeTakeFirst();
 }
 
-export async function keepPosting(db: Db, posting: Posting): Promise<void> {
+export async function keepPosting(db: Db, posting: NewRow<'posting'>): Promise<void> {
   await db
     .insertInto('posting')
     .values(posting)
@@ -32,6 +34,22 @@ export async function findThread(db: Db, channelId: string, rootId: string): Pro
     .where('activity_id', '=', rootId)
     .where('key', 'like', 'thread:%')
     .executeTakeFirst();
+}
+
+/** A post whose words may still change, with the order that draws it anew. */
+export async function keepAgain(db: Db, key: string, order: string): Promise<void> {
+  await db.updateTable('posting').set({ again: order }).where('key', '=', key).execute();
+}
+
+/** The orders that draw the stories of a ticket anew. */
+export async function storiesOf(db: Db, ticketId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('posting')
+    .select('again')
+    .where('key', 'like', `${storyKey(ticketId)}%`)
+    .where('again', 'is not', null)
+    .execute();
+  return rows.map((row) => row.again!);
 }
 
 /** All threads a ticket has had. */

@@ -10,7 +10,16 @@ import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { markDelivered } from '../store/messages.ts';
-import { dropPosting, findPosting, threadKey, threadsOf } from '../store/postings.ts';
+import {
+  dropPosting,
+  findPosting,
+  findThread,
+  keepAgain,
+  storyKey,
+  threadKey,
+  threadOf,
+  threadsOf,
+} from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
 import { isStopped, queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -18,7 +27,7 @@ import type { TicketRow } from '../store/tickets.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import { relayToThread } from './outgoing-text.ts';
 import { channelPlace, queueChannel } from './places.ts';
-import { sendInParts } from './send-parts.ts';
+import { partKey, sendInParts } from './send-parts.ts';
 import type { Place, Sender } from './sender.ts';
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
@@ -28,10 +37,14 @@ export interface ThreadDeliverers {
   ShowTicketCard(effect: Of<'ShowTicketCard'>, order: Order): Promise<Delivery>;
   PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery>;
   RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery>;
-  /** Where replies in the ticket's thread go; a Delivery says why there is no such place now. */
+  /**
+   * Where replies in the ticket's thread go; a Delivery says why there is no such place now. What is posted under
+   * `key` already stays in its thread.
+   */
   threadFor(
     effect: { ticketId: string; tier: number; queueId?: string },
     order: Order,
+    key?: string,
   ): Promise<Thread | Delivery>;
 }
 
@@ -98,51 +111,87 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
   async function threadFor(
     effect: { ticketId: string; tier: number; queueId?: string },
     order: Order,
+    key?: string,
   ): Promise<Thread | Delivery> {
     const row = await findTicket(desk.db, effect.ticketId);
+    const posted = key ? await findPosting(desk.db, partKey(key, 0)) : undefined;
+    const left = row !== undefined && !effect.queueId && row.tier !== effect.tier;
+    const earlier = row && (posted || left) ? await earlierThread(row, effect.tier, posted) : undefined;
+    if (earlier || left) return earlier ?? { type: 'sent' };
     const queueId = effect.queueId ?? row?.ticket.queueId ?? row?.ticket.lastQueueId;
     const channelId = await queueChannel(desk, queueId);
     const place = channelId && (await channelPlace(desk, channelId));
     if (!row || !channelId || !place) return { type: 'failed', reason: 'no channel' };
     if (await isStopped(desk.db, queueId)) return queueId === row.queue_id ? whileStopped : { type: 'sent' };
-    const key = threadKey(row.id, effect.tier, channelId);
-    let root = await findPosting(desk.db, key);
+    const rootKey = threadKey(row.id, effect.tier, channelId);
+    let root = await findPosting(desk.db, rootKey);
     if (!root) {
       const begun = await ShowTicketCard({ ...effect, type: 'ShowTicketCard' }, { ...order, repeats: 0 });
       if (begun.type !== 'sent') return begun;
       await inTurn(desk, async (turn: Turn) => begun.record?.(turn));
-      root = await findPosting(desk.db, key);
+      root = await findPosting(desk.db, rootKey);
     }
     if (!root) return { type: 'failed', reason: 'no thread' };
     return { type: 'thread', row, root, place: { ...place, rootId: root.activity_id } as Place };
   }
 
+  /** Nothing is begun for a ticket that has moved on: what was never shown there is in the story where it is now. */
+  async function earlierThread(
+    row: TicketRow,
+    tier: number,
+    posted: Posting | undefined,
+  ): Promise<Thread | Delivery | undefined> {
+    const [channelId = '', rootId = ''] = posted?.conversation_id.split(';messageid=') ?? [];
+    const root = posted
+      ? await findThread(desk.db, channelId, rootId)
+      : await threadOf(desk.db, row.id, tier);
+    if (!root) return undefined;
+    const place = await channelPlace(desk, root.conversation_id, root.activity_id);
+    if (!place) return { type: 'sent' };
+    const queueId = await queueOfThread(desk.db, root.conversation_id, tier);
+    if (await isStopped(desk.db, queueId)) return queueId === row.queue_id ? whileStopped : { type: 'sent' };
+    return { type: 'thread', row, root, place };
+  }
+
   async function PostThreadLine(effect: Of<'PostThreadLine'>, order: Order): Promise<Delivery> {
-    const thread = await threadFor(effect, order);
+    const { again, line } = effect;
+    // Somebody deleted it meanwhile.
+    if (again && !(await findPosting(desk.db, partKey(again.key, 0)))) return { type: 'sent' };
+    const thread = await threadFor(effect, order, again?.key);
     if (thread.type !== 'thread') return thread;
     if (order.repeats > 0 && !(await sender.probe(thread.place)))
       return { type: 'later', reason: 'not answering' };
     const drawing = turnOn(desk, desk.db);
-    const line = await lineText(drawing, effect.line, effect.queueId ? 'left' : 'here', order.repeats > 0);
-    const arrives = ['raised', 'handedBack', 'moved'].includes(effect.line.type) && !effect.queueId;
-    const story = arrives ? await storyOf(drawing, thread.row.ticket) : '';
-    // A line is never changed; its parts have a key only so that a broken run continues where it was.
-    const html = story ? `${line}<br>${story}` : line;
-    const delivery = await sendInParts(desk, sender, `line:${order.id}`, html, (part) =>
+    const { ticket } = thread.row;
+    const repeated = again?.repeated ?? order.repeats > 0;
+    const until = again?.until ?? drawing.now;
+    const words = await lineText(drawing, line, effect.queueId ? 'left' : 'here', repeated);
+    const arrives = ['raised', 'handedBack', 'moved'].includes(line.type) && !effect.queueId;
+    const story = arrives ? await storyOf(drawing, ticket, until) : '';
+    // The key of a line lets a broken run continue where it was; a story changes with the words it tells of.
+    const key = again?.key ?? (story ? `${storyKey(ticket.id)}${order.id}` : `line:${order.id}`);
+    const record = async (turn: Turn) => {
+      if (!story) return;
+      const redraw = { ...effect, again: { key, until, repeated } };
+      await keepAgain(turn.db, partKey(key, 0), JSON.stringify(redraw));
+      if ((await storyOf(turn, ticket, until)) !== story) await enqueue(turn, [redraw]);
+    };
+    const html = story ? `${words}<br>${story}` : words;
+    const delivery = await sendInParts(desk, sender, key, html, (part) =>
       sender.send(thread.place, { key: part.key, activity: textActivity(part.html) }),
     );
-    return await orAnew(thread, delivery);
+    return await orAnew(thread, alsoRecord(delivery, record));
   }
 
   async function RelayToThread(effect: Of<'RelayToThread'>, order: Order): Promise<Delivery> {
     const drawing = turnOn(desk, desk.db);
     const burst = await burstView(drawing, effect.ticketId, effect.burstId);
     if (!burst) return { type: 'sent' };
-    const thread = await threadFor(effect, order);
+    const key = `burst:${effect.burstId}:${effect.tier}`;
+    const thread = await threadFor(effect, order, key);
     if (thread.type !== 'thread') return thread;
     if (order.repeats > 0 && !(await sender.probe(thread.place)))
       return { type: 'later', reason: 'not answering' };
-    const key = `burst:${effect.burstId}:${effect.tier}`;
     const delivery = await sendInParts(desk, sender, key, burst.html, (part) => {
       const mention = part.index === 0 ? burst.mention : undefined;
       const activity = relayToThread({ authorName: burst.authorName, html: part.html, mention });

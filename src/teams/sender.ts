@@ -134,6 +134,7 @@ function postingOf(
     ticket_id: post.ticketId ?? null,
     tier: post.tier ?? null,
     may_repeat: post.repeat?.may ? 1 : 0,
+    again: null,
     at,
   };
 }

@@ -37,8 +37,8 @@ export async function lineText(
   return mayRepeat ? `${html} <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : html;
 }
 
-/** The story so far, for the people who take over: everything said both ways, and the notes. */
-export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string> {
+/** The story until then, for the people who take over: everything said both ways, and the notes. */
+export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): Promise<string> {
   const reader = deskReader(drawing);
   const t = text(reader.locale);
   const messages = (await messagesOfTicket(drawing.db, ticket.id)).filter(
@@ -59,7 +59,9 @@ export async function storyOf(drawing: Drawing, ticket: Ticket): Promise<string>
       at: note.at,
       html: t('line.note', { by: nameOf(note.author_id), words: escapeHtml(note.body) }),
     })),
-  ].sort((a, b) => a.at.localeCompare(b.at));
+  ]
+    .filter(({ at }) => at <= until)
+    .sort((a, b) => a.at.localeCompare(b.at));
   if (rows.length === 0) return '';
   const lines = rows.map(({ at, html }) => `${formatMoment(at, reader.locale, reader.timeZone)} – ${html}`);
   return `<b>${t('relay.story')}</b><br>${lines.join('<br>')}`;

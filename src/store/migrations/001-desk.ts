@@ -78,7 +78,7 @@ const statements = [
   `create index message_source on message (source_conversation_id, source_activity_id)`,
   `create table posting (
     key text primary key, conversation_id text not null, activity_id text not null, service_url text not null,
-    ticket_id text, tier integer, may_repeat integer not null, at text not null)`,
+    ticket_id text, tier integer, may_repeat integer not null, again text, at text not null)`,
   `create index posting_activity on posting (conversation_id, activity_id)`,
   `create index posting_ticket on posting (ticket_id)`,
   `create table file (

@@ -43,6 +43,8 @@ export interface PostingTable {
   tier: number | null;
   /** 1: what it says may be there twice, and it says so. */
   may_repeat: number;
+  /** The order that draws it anew, for a post whose words may still change. */
+  again: string | null;
   at: string;
 }
 
