@@ -10,6 +10,7 @@ import { z } from 'zod';
  * POST read                             Read → Done: these people have read all there is
  * POST say | edit | delete | undelete   Say | Edit | Remove | Remove → Said
  * POST click                            Click → Outcome      (Action.Execute, Action.Submit, task/fetch)
+ * POST refresh                          Refresh → Outcome    ("Refresh card" in a message's menu)
  * POST dialog                           SubmitDialog → Outcome
  * POST message-action                   MessageAction → Outcome
  * POST install | block                  Install | Block → Done
@@ -75,6 +76,7 @@ export const clickSchema = z.object({
   /** Values of the card's inputs, by input id. */
   inputs: json.default({}),
 });
+export const refreshSchema = z.object({ as: person, conversation, message });
 export const submitDialogSchema = z.object({
   as: person,
   dialog: z.string(),
@@ -126,6 +128,7 @@ export type Look = z.input<typeof lookSchema>;
 export type Read = z.input<typeof readSchema>;
 export type Button = z.input<typeof buttonSchema>;
 export type Click = z.input<typeof clickSchema>;
+export type Refresh = z.input<typeof refreshSchema>;
 export type SubmitDialog = z.input<typeof submitDialogSchema>;
 export type MessageAction = z.input<typeof messageActionSchema>;
 export type Install = z.input<typeof installSchema>;

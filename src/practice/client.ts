@@ -145,6 +145,8 @@ export async function openClient(url: string) {
         button: typeof button === 'string' ? { verb: button } : button,
         inputs,
       } satisfies api.Click),
+    refresh: async (as: string, message: string, where: Where = {}): Promise<Outcome> =>
+      ask<Outcome>('refresh', { as, conversation: await find(as, where.in), message } satisfies api.Refresh),
     submit: (
       as: string,
       opened: Outcome,

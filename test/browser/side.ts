@@ -90,6 +90,10 @@ export function sideOf(page: Page, name: 'left' | 'right') {
       await box.pressSequentially(words);
       await box.press('Enter');
     },
+    refreshes: async (message: Locator): Promise<void> => {
+      await openMenu(message);
+      await page.getByTestId('message-refresh').click();
+    },
     deletes: async (own: Locator): Promise<void> => {
       await openMenu(own);
       await page.getByTestId('message-delete').click();

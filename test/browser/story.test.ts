@@ -68,6 +68,7 @@ it('a report becomes a conversation, goes to tier 2, is solved, confirmed and ra
   await page.getByTestId('switch-down').click();
   await page.getByTestId('banner').filter({ hasText: 'Teams is down' }).first().waitFor();
   await desk.replies(thread, 'Please sign in again with your new password');
+  await desk.refreshes(thread.getByTestId('message').first());
   await card.getByText('For Alex Example, not delivered yet').waitFor();
   await card.scrollIntoViewIfNeeded();
   await shoot(page, '06-not-delivered-yet');

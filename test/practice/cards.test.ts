@@ -130,6 +130,9 @@ describe("a person's own view", () => {
     expect((await teams.seen('robin', channel))[0]).toMatchObject({ ownView: false });
     await teams.look('robin', channel);
     expect(bot.ofType('invoke')).toHaveLength(2);
+    bot.answer = () => answerCard('For you, just now');
+    await teams.refresh('robin', id, { in: channel });
+    expect((await teams.seen('robin', channel))[0]).toMatchObject({ card: body('For you, just now') });
   });
 
   it('and badges: unread for all but the author, mentions apart, none after a look', async () => {

@@ -4,7 +4,7 @@ import { setDown } from '../connector/door.ts';
 import type { Practice } from '../practice.ts';
 import { click } from '../sends/click.ts';
 import { submitDialog } from '../sends/dialogs.ts';
-import { refreshViews } from '../sends/execute.ts';
+import { refreshCard, refreshViews } from '../sends/execute.ts';
 import { actOnMessage } from '../sends/message-action.ts';
 import { conversationOf, personOf } from '../sends/people.ts';
 import { changeChannel, changeMember, install, renameTeam } from '../sends/roster.ts';
@@ -42,6 +42,7 @@ export const routes: Record<string, Route> = {
   'POST delete': route(api.removeSchema, (practice, wish) => remove(practice, wish, 'delete')),
   'POST undelete': route(api.removeSchema, (practice, wish) => remove(practice, wish, 'undelete')),
   'POST click': route(api.clickSchema, click),
+  'POST refresh': route(api.refreshSchema, refreshCard),
   'POST dialog': route(api.submitDialogSchema, submitDialog),
   'POST message-action': route(api.messageActionSchema, actOnMessage),
   'POST install': route(api.installSchema, ok(install)),

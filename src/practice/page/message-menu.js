@@ -2,7 +2,7 @@
 import { post } from './api.js';
 import { openMenu } from './menu.js';
 import { plainText } from './message-text.js';
-import { pressMessageAction } from './press.js';
+import { pressMessageAction, pressRefresh } from './press.js';
 import { state } from './store.js';
 import { toast } from './toast.js';
 import { words } from './words.js';
@@ -17,6 +17,7 @@ import { words } from './words.js';
 export function openMessageMenu(side, message, anchor, place, edit) {
   openMenu(anchor, words.message.options, [
     ...(place === 'chat' || message.deletedAt ? [] : actions(side, message)),
+    ...(message.card?.refresh ? [refresh(side, message)] : []),
     ...(message.deletedAt ? [] : copy(message)),
     ...(message.mine ? own(side, message, edit) : []),
   ]);
@@ -29,6 +30,13 @@ const actions = (side, message) =>
     testId: `message-action-${commandId}`,
     run: () => void pressMessageAction(side, message, commandId),
   }));
+
+const refresh = (side, message) => ({
+  label: words.message.refresh,
+  icon: 'restart',
+  testId: 'message-refresh',
+  run: () => void pressRefresh(side, message),
+});
 
 const copy = (message) => {
   const text = plainText(message);

@@ -28,6 +28,13 @@ export async function pressMessageAction(side, message, commandId) {
   if (problem) toast(side, problem, 'problem');
 }
 
+/** @param {Side} side @param {MessageView} message */
+export async function pressRefresh(side, message) {
+  const body = { as: side.person, conversation: side.conversation, message: message.id };
+  const problem = await settle(side, 'refresh', body);
+  if (problem) toast(side, problem, 'problem');
+}
+
 /** @param {Side} side @param {import('./card.js').Pressed} pressed */
 export const pressInDialog = (side, pressed) =>
   settle(side, 'dialog', { as: side.person, dialog: side.dialog?.id ?? '', ...pressed }, true);

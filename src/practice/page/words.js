@@ -108,6 +108,7 @@ export const words = {
     edit: 'Edit',
     remove: 'Delete',
     copy: 'Copy text',
+    refresh: 'Refresh card',
     ownView: 'Only you see these buttons',
     image: (name) => `Picture: ${name}`,
     file: (name, size) => (size ? `${name}, ${size}` : name),

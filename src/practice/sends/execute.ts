@@ -1,9 +1,12 @@
+import type { z } from 'zod';
+import type { refreshSchema } from '../api.ts';
 import type { Practice } from '../practice.ts';
 import { record } from '../records.ts';
 import type { Outcome } from '../views.ts';
 import type { Conversation, Json, Message, Person } from '../world.ts';
 import { dataOf } from './card-parts.ts';
 import { complainOfAnswer, invoke, takeCard } from './invoke.ts';
+import { conversationOf, messageOf, NotPossible, personOf } from './people.ts';
 
 const name = 'adaptiveCard/action';
 
@@ -81,6 +84,16 @@ export async function refreshViews(
       execute(practice, person, conversation, message, refreshOf(message.card, person)!, 'automatic'),
     ),
   );
+}
+
+/** "Refresh card" in a message's menu, for everybody who sees a card that can be. */
+export async function refreshCard(practice: Practice, wish: z.infer<typeof refreshSchema>): Promise<Outcome> {
+  const person = personOf(practice, wish.as);
+  const conversation = conversationOf(practice, wish.conversation, person);
+  const message = messageOf(conversation, wish.message);
+  const { action } = (message.card?.['refresh'] ?? {}) as { action?: Json };
+  if (!action) throw new NotPossible('that card cannot be refreshed', 409);
+  return execute(practice, person, conversation, message, action, 'manual');
 }
 
 function refreshOf(card: Json | null, person: Person): Json | null {
