@@ -21,8 +21,16 @@ export async function start() {
 
 function everySecond() {
   tick();
-  // Nothing tells when the days before Monday are played.
-  if (state.snapshot?.opening) void refreshSnapshot();
+  if (state.snapshot?.opening) void whileOpening();
+}
+
+/** Days go by in seconds, and nobody is shown them: drawing each moment would only make them slower. */
+async function whileOpening() {
+  await refreshSnapshot();
+  if (!state.snapshot?.opening) {
+    await worldChanged();
+    refreshAll();
+  }
 }
 
 async function reload() {
@@ -152,6 +160,7 @@ function onLost() {
 /** @param {import('../api.ts').PracticeEvent} event */
 function onEvent(event) {
   if (event.type === 'reset') return void startAgain();
+  if (state.snapshot?.opening && event.type !== 'clock') return;
   if (event.type === 'world') return void worldChanged();
   if (event.type === 'clock' && state.snapshot) {
     state.snapshot.shifted = Date.parse(event.now) - Date.now();
