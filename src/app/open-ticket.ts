@@ -8,11 +8,14 @@ import { fragmentsOf, saveReport } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { saveTicketDetails } from '../store/tickets.ts';
 import { summarise } from '../triage/summarise.ts';
+import { detailsShown } from '../cards/ticket-card.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { showFile } from './files.ts';
+import { incomingFromForm } from './incoming.ts';
 import { reportText } from './report.ts';
 import { noteWords } from './words-of-ticket.ts';
 
@@ -36,7 +39,8 @@ export interface NewTicket {
 export async function openTicket(turn: Turn, wanted: NewTicket): Promise<Executed & { ticketId: string }> {
   const ticketId = turn.newId();
   const words = await noteWords(turn, ticketId, 'title', wanted.title, wanted.openedBy);
-  if (wanted.details) await noteWords(turn, ticketId, 'details', wanted.details, wanted.openedBy);
+  const long = wanted.details !== undefined && wanted.details.length > detailsShown;
+  if (wanted.details && !long) await noteWords(turn, ticketId, 'details', wanted.details, wanted.openedBy);
   const number = await nextNumber(turn.db, 'ticket', firstTicketNumber);
   const { reporterId, affectedId, category, severity } = wanted;
   const opened = await execute(
@@ -47,6 +51,7 @@ export async function openTicket(turn: Turn, wanted: NewTicket): Promise<Execute
   );
   if (opened.type === 'done') {
     await saveTicketDetails(turn.db, ticketId, wanted);
+    if (long) await tellAtLength(turn, opened.ticket, wanted.openedBy, wanted.details!);
     // With another one open, later words are asked about, once.
     await saveChat(turn.db, reporterId, { current_ticket_id: null, expects: null });
   }
@@ -71,11 +76,42 @@ export async function openFromReport(
   });
   if (opened.type !== 'done') return opened;
   await moveFragments(turn, report, opened.ticketId, opened.ticket.tier);
+  if (text.length > detailsShown) await followCard(turn, opened.ticket, report.id);
   await moveFilesToTicket(turn.db, report.id, opened.ticketId);
   for (const file of await filesOf(turn.db, { ticketId: opened.ticketId })) await showFile(turn, file.id);
   await saveReport(turn.db, report.id, { state: 'ticket', ticket_id: opened.ticketId });
   await enqueue(turn, [{ type: 'ShowReportCard', reportId: report.id, personId: report.person_id }]);
   return opened;
+}
+
+/** More than the card has room for: a message of its own, so that none of it is lost. */
+async function tellAtLength(turn: Turn, ticket: Ticket, authorId: string, details: string): Promise<void> {
+  const { html, plain, ...source } = incomingFromForm(turn, details);
+  const id = turn.newId();
+  await keepMessage(turn.db, {
+    id,
+    ticket_id: ticket.id,
+    direction: 'toThread',
+    author_id: authorId,
+    burst_id: id,
+    html,
+    plain,
+    kind: 'report',
+    tier: ticket.tier,
+    source_conversation_id: source.conversationId,
+    source_activity_id: source.activityId,
+    source_at: turn.now,
+    at: turn.now,
+  });
+  await followCard(turn, ticket, id);
+}
+
+async function followCard(
+  turn: Turn,
+  { id: ticketId, tier, queueId }: Ticket,
+  burstId: string,
+): Promise<void> {
+  if (queueId !== undefined) await enqueue(turn, [{ type: 'RelayToThread', ticketId, tier, burstId }]);
 }
 
 /** The report's words become the ticket's first messages, so that a later edit or delete is carried. */

@@ -44,6 +44,9 @@ export interface TicketView extends Reader, TicketActionsView {
   movedTo?: { tier: number; fromTier?: number; url?: string };
 }
 
+/** So much of a report is read on the card; a longer one follows in the thread. */
+export const detailsShown = 700;
+
 /** The ticket's card on top of its thread; a line once it is finished or has moved on. */
 export function ticketCard(view: TicketView): Card {
   const { ticket } = view;
@@ -57,7 +60,7 @@ export function ticketCard(view: TicketView): Card {
     words: t(`severity.${ticket.severity}`),
   });
   const state = stateWords(ticket.state, 'agent', view);
-  const details = shorten(view.details ?? '', 700);
+  const details = shorten(view.details ?? '', detailsShown);
   const card = render(template, view.locale, {
     fallback: t('card.ticket.fallback', { ticket: number, severity, title }),
     style: ticket.severity === 'A' ? 'attention' : state.style,

@@ -188,6 +188,7 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
     const burst = await burstView(drawing, effect.ticketId, effect.burstId);
     if (!burst) return { type: 'sent' };
     const key = `burst:${effect.burstId}:${effect.tier}`;
+    if (burst.onCard && !(await findPosting(desk.db, partKey(key, 0)))) return { type: 'sent' };
     const thread = await threadFor(effect, order, key);
     if (thread.type !== 'thread') return thread;
     if (order.repeats > 0 && !(await sender.probe(thread.place)))

@@ -1,3 +1,4 @@
+import { detailsShown } from '../../cards/ticket-card.ts';
 import { ownerOf } from '../../domain/ticket.ts';
 import { text } from '../../locales/text.ts';
 import { messagesOfBurst, messagesOfTicket } from '../../store/messages.ts';
@@ -11,6 +12,8 @@ export interface BurstView {
   authorId: string;
   authorName: string;
   html: string;
+  /** Read on the ticket's card already. */
+  onCard: boolean;
   messageIds: string[];
   /** The owner, where these words begin a new burst: Teams notifies nobody else. */
   mention?: { teamsId: string; name: string };
@@ -25,9 +28,7 @@ export async function burstView(
   ticketId: string,
   burstId: string,
 ): Promise<BurstView | undefined> {
-  const messages = (await messagesOfBurst(drawing.db, burstId)).filter(
-    (message) => message.kind !== 'report',
-  );
+  const messages = await messagesOfBurst(drawing.db, burstId);
   const row = await findTicket(drawing.db, ticketId);
   const first = messages[0];
   if (!first || !row) return undefined;
@@ -39,9 +40,17 @@ export async function burstView(
     authorId: first.author_id,
     authorName: author?.name ?? t('card.name.someone'),
     html: joinWords(messages.map((message) => wordsShown(message, t)).filter(Boolean)),
+    onCard: isOnCard(messages),
     messageIds: messages.map((message) => message.id),
     mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
   };
+}
+
+/** A report is on the card, where it is short enough. */
+export function isOnCard(messages: Message[]): boolean {
+  const written = messages.filter((message) => message.kind === 'report');
+  const length = written.reduce((sum, message) => sum + message.plain.length + 1, 0);
+  return written.length === messages.length && length <= detailsShown;
 }
 
 /** Several messages as one: paragraphs keep their own distance, lines get a break. */

@@ -7,7 +7,7 @@ import { messagesOfTicket } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
 import { findWords, wordsOfKind } from '../../store/words.ts';
 import { escapeHtml } from '../incoming.ts';
-import { inLine, wordsShown } from './burst-view.ts';
+import { inLine, isOnCard, wordsShown } from './burst-view.ts';
 import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
@@ -41,9 +41,9 @@ export async function lineText(
 export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): Promise<string> {
   const reader = deskReader(drawing);
   const t = text(reader.locale);
-  const messages = (await messagesOfTicket(drawing.db, ticket.id)).filter(
-    (message) => message.kind !== 'report',
-  );
+  const said = await messagesOfTicket(drawing.db, ticket.id);
+  const onCard = isOnCard(said.filter((message) => message.kind === 'report'));
+  const messages = said.filter((message) => message.kind !== 'report' || !onCard);
   const notes = await wordsOfKind(drawing.db, ticket.id, 'note');
   const people = await findPeople(drawing.db, [
     ...messages.map((message) => message.author_id),
