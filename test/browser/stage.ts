@@ -65,8 +65,7 @@ export async function openStage(): Promise<Stage> {
       return page;
     },
     shoot: async (page, name) => {
-      // Pictures are loaded when they come into view; a screenshot shows them whole.
-      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      await page.waitForFunction(areVisiblePicturesThere);
       await page.screenshot({ path: join(artifacts, `${name}.png`) });
     },
     close: async () => {
@@ -74,6 +73,14 @@ export async function openStage(): Promise<Stage> {
       await desk.stop();
     },
   };
+}
+
+/** Runs in the page: pictures further up or down are loaded only when they come into view. */
+function areVisiblePicturesThere(): boolean {
+  return [...document.images].every((image) => {
+    const { top, bottom, width } = image.getBoundingClientRect();
+    return image.complete || width === 0 || bottom < 0 || top > innerHeight;
+  });
 }
 
 async function startDesk() {
