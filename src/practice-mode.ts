@@ -12,6 +12,7 @@ import { loadWorld } from './practice/state-file.ts';
 import { createStory } from './practice/story.ts';
 import { startDesk } from './start.ts';
 import type { RunningDesk } from './start.ts';
+import { nextDue } from './store/outbox.ts';
 
 export interface PracticeMode {
   pageUrl: string;
@@ -67,6 +68,22 @@ export async function startPracticeMode(
     await emptyDatabase(database);
   }
 
+  /** From one thing that is due to the next, so that each happens at its time and not all at the end. */
+  async function passTime(ms: number): Promise<void> {
+    const end = clock.now().getTime() + ms;
+    // What is tried again every few seconds, because Teams is down, must not make a week endless.
+    const leastStep = Math.max(1_000, ms / 50);
+    await running.dispatch.drain();
+    for (;;) {
+      const left = end - clock.now().getTime();
+      const due = await nextDue(running.desk.db);
+      const untilDue = due === undefined ? Infinity : Date.parse(due) - clock.now().getTime();
+      clock.advance(Math.max(0, Math.min(left, Math.max(untilDue, leastStep))));
+      await running.dispatch.drain();
+      if (untilDue >= left || left <= leastStep) return;
+    }
+  }
+
   /** Stops the bot, does that, and starts it again; whoever needs the bot meanwhile waits. */
   function reopen(between: () => Promise<void>): Promise<void> {
     const done = changing
@@ -84,10 +101,7 @@ export async function startPracticeMode(
     now: clock.now,
     advance: async (ms) => {
       await changing.catch(() => undefined);
-      // What is under way belongs to the time before.
-      await running.dispatch.drain();
-      clock.advance(ms);
-      await running.dispatch.drain();
+      await passTime(ms);
     },
     restartBot: () => reopen(async () => {}),
     reset: () =>

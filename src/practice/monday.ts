@@ -14,8 +14,7 @@ import type { World } from './world.ts';
 /** Thirty tickets, from their report to where they are on Monday morning. */
 export const tales: Tale[] = [...thursday, ...friday, ...mondayMorning];
 
-/** On Sunday somebody's silence closes a ticket; what came before this Monday time has been read by everybody. */
-const extraStops = ['Sun 13:25'];
+/** What came before has been read by everybody. */
 const allRead = 'Mon 09:36';
 const alexArrives = 'Mon 09:39';
 const opensAt = 'Mon 09:40';
@@ -96,7 +95,7 @@ type Moment = [at: string, acts: { telling: Telling; act: Act }[]];
 
 function momentsOf(all: Tale[]): Moment[] {
   const moments = new Map<string, Moment[1]>();
-  for (const at of [...extraStops, allRead, alexArrives]) moments.set(at, []);
+  for (const at of [allRead, alexArrives]) moments.set(at, []);
   for (const tale of all) {
     const telling: Telling = { reporter: tale[0]?.[1] ?? '' };
     for (const act of tale) moments.set(act[0], [...(moments.get(act[0]) ?? []), { telling, act }]);

@@ -69,7 +69,38 @@ describe('the second start of practice mode', () => {
   });
 });
 
-describe('a database of ones own', () => {
+describe('moving the clock', () => {
+  it('lets each thing happen at its time', async () => {
+    const { teams, opened } = await start({ tales: [] });
+    await opened;
+    await teams.say('alex', 'Outlook freezes every time I open the calendar');
+    const { at } = await teams.waitForMessage('alex', undefined, ({ card }) =>
+      JSON.stringify(card).includes('report.human'),
+    );
+    await teams.advance(3 * hour);
+    const minutesLater = (await teams.seen('alex'))
+      .filter(({ author }) => author.type === 'bot')
+      .map((message) => Math.round((Date.parse(message.at) - Date.parse(at)) / 60_000));
+    // The welcome, the answer, the question after half an hour, and the ticket after another half.
+    expect(minutesLater.slice(1, 4)).toEqual([0, 30, 60]);
+  });
+
+  it('ends, also while Teams is down and everything is tried again and again', async () => {
+    const { teams, opened } = await start({ tales: [] });
+    await opened;
+    await teams.say('alex', 'help');
+    await teams.setDown(true);
+    await teams.say('alex', 'Outlook freezes every time I open the calendar');
+    const before = Date.parse((await teams.snapshot()).now);
+    const { now } = await teams.toFridayEvening();
+    expect(Date.parse(now) - before).toBeGreaterThan(90 * hour);
+    await teams.setDown(false);
+    await teams.advance(hour);
+    await teams.waitForMessage('alex', undefined, ({ card }) => JSON.stringify(card).includes('DH-1001'));
+  });
+});
+
+describe('a database of one’s own', () => {
   it('is kept, and emptied by a reset', async () => {
     const desk = await start({ tales: tales.slice(0, 1), env: { DATABASE_URL: ':memory:' } });
     await desk.opened;
