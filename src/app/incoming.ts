@@ -8,6 +8,8 @@ export interface Incoming {
   html: string;
   plain: string;
   files: IncomingFile[];
+  /** Names of what came along and can't be carried. */
+  unsupported?: string[];
   /** When it was written or last changed, by Teams' clock. */
   sentAt: string;
   serviceUrl: string;

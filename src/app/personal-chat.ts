@@ -25,7 +25,11 @@ export async function receivePersonalWords(
   chat: Chat,
   incoming: Incoming,
 ): Promise<void> {
-  if (!incoming.plain && incoming.files.length === 0) return await say(turn, person, { key: 'say.empty' });
+  const [lost] = incoming.unsupported ?? [];
+  if (lost !== undefined) await say(turn, person, { key: 'say.fileUnsupported', params: { file: lost } });
+  if (!incoming.plain && incoming.files.length === 0) {
+    return lost === undefined ? await say(turn, person, { key: 'say.empty' }) : undefined;
+  }
   if (await answerAgent(turn, person, incoming)) return;
   const read = understand(incoming.plain);
   // Whatever comes with a file is about a problem, even if its words are only "hi".

@@ -7,7 +7,7 @@ import type { ThreadPost } from '../app/thread-words.ts';
 import type { Person } from '../store/people.ts';
 import { findThread } from '../store/postings.ts';
 import { findMember } from '../store/teams.ts';
-import { isInternal, mentionsBot, picturesIn, slashCommandOf } from './html.ts';
+import { filesLost, isInternal, mentionsBot, picturesIn, slashCommandOf } from './html.ts';
 import { incomingOf } from './incoming-of.ts';
 import { meetPlace, meetSender } from './meet.ts';
 import { sentAt, threadOf } from './read-activity.ts';
@@ -65,7 +65,7 @@ async function postOf(
     internal: isInternal(incoming.plain),
     command: slashCommandOf(incoming.plain),
     mentioned: incoming.mentioned ?? [],
-    lostPictures: picturesIn(activity).filter((picture) => !picture.reachable).length,
+    lostPictures: picturesIn(activity).filter((picture) => !picture.reachable).length + filesLost(activity),
     guest: activity.from?.userRole === 'guest' || member?.guest === 1 || person.guest === 1,
   };
 }

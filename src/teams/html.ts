@@ -40,7 +40,7 @@ function fromText(text: string, activity: Written): string {
 }
 
 export { mentionsBot, mentionsOf } from './mentions.ts';
-export { picturesIn } from './pictures.ts';
+export { filesLost, picturesIn } from './pictures.ts';
 export { plainText } from './plain-text.ts';
 export { isInternal, slashCommandOf } from './slash-command.ts';
 export { splitWords } from './split-words.ts';

@@ -12,6 +12,7 @@ export function incomingOf(activity: TeamsActivity, now: string): Incoming {
     html,
     plain: plainText(html).trim(),
     files: filesOf(activity),
+    unsupported: unsupportedIn(activity),
     sentAt: sentAt(activity, now),
     serviceUrl: activity.serviceUrl,
     mentioned: mentionsOf(activity).flatMap(({ id, bot }) => (bot ? [] : [id])),
@@ -19,6 +20,13 @@ export function incomingOf(activity: TeamsActivity, now: string): Incoming {
 }
 
 const fileInfo = 'application/vnd.microsoft.teams.file.download.info';
+
+/** Cards, audio and whatever else Teams may attach; the text comes as an attachment too. */
+function unsupportedIn(activity: TeamsActivity): string[] {
+  return (activity.attachments ?? [])
+    .filter(({ contentType }) => !/^(text\/html|image\/.*)$/.test(contentType) && contentType !== fileInfo)
+    .map(({ name, contentType }) => name || contentType);
+}
 
 /** Files carry an address that needs no token; pasted images one that needs the bot's. */
 function filesOf(activity: TeamsActivity): IncomingFile[] {

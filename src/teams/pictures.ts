@@ -28,6 +28,14 @@ export function picturesIn(activity: Written): Picture[] {
   ];
 }
 
+/** Files that an agent attached in a channel: only their place in the text is handed over. */
+export function filesLost(activity: Written): number {
+  const html = (activity.attachments ?? []).flatMap(({ contentType, content }) =>
+    contentType === 'text/html' && typeof content === 'string' ? [content] : [],
+  );
+  return html.join('').match(/<attachment\b/gi)?.length ?? 0;
+}
+
 function imagesOf(html: string): { url: string; emoji: boolean }[] {
   return [...html.matchAll(/<img\b([^<>]*)>/gi)].map(([, attributes = '']) => ({
     url: /\bsrc="([^"]*)"/i.exec(attributes)?.[1]?.replaceAll('&amp;', '&') ?? '',
