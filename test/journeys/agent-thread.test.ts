@@ -105,6 +105,11 @@ eachDatabase((_name, open) => {
     expect((await desk.hears('alex')).at(-1)).toBe('Robin Sample look');
     expect((await desk.hears('robin')).at(-1)).toContain('the user hasn’t got it');
     await desk.teams.change({ channelPictures: 'attached' });
+    const file = { ...picture, kind: 'file', name: 'guide.pdf' } as const;
+    const before = (await desk.hears('robin')).length;
+    await desk.says('robin', { text: 'the guide', mentions: ['bot'], attachments: [file] }, where);
+    expect((await desk.hears('alex')).at(-1)).toBe('Robin Sample the guide');
+    expect(await desk.hears('robin')).toHaveLength(before + 1);
   });
 
   it('with RELAY=all every reply goes, unless it starts with //', async () => {
