@@ -6,6 +6,7 @@ import { changeFragment, findFragment, lockReport, removeFragment } from '../sto
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
+import { removeFiles } from './files.ts';
 import type { Incoming } from './incoming.ts';
 import { noteWords } from './words-of-ticket.ts';
 import { summarise } from '../triage/summarise.ts';
@@ -34,6 +35,7 @@ export async function changeWords(
       sourceAt: sentAt,
     });
     if (!words) continue;
+    if (change.type !== 'edited') await removeFiles(turn, message.id);
     if (message.kind === 'report') await retitle(turn, message.ticket_id);
     const command = {
       type: 'ChangeWords',
@@ -73,7 +75,10 @@ async function changeReport(
   const report = fragment && (await lockReport(turn.db, fragment.report_id));
   if (!report || report.person_id !== personId || report.state === 'ticket') return false;
   if (change.type === 'edited') await changeFragment(turn.db, fragment.id, change.incoming);
-  else await removeFragment(turn.db, fragment.id);
+  else {
+    await removeFragment(turn.db, fragment.id);
+    await removeFiles(turn, fragment.id);
+  }
   await understandReport(turn, report);
   await enqueue(turn, answerTo(report));
   return true;

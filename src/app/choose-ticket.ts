@@ -20,7 +20,7 @@ export async function chooseTicket(
   for (const [place, fragment] of fragments.entries()) {
     // Each a moment after the one before, so that they keep their order.
     const now = new Date(Date.parse(turn.now) + place).toISOString();
-    done = await addUserWords({ ...turn, now }, ticketId, personId, {
+    const words = {
       conversationId: fragment.conversation_id,
       activityId: fragment.activity_id,
       html: fragment.html,
@@ -28,7 +28,8 @@ export async function chooseTicket(
       files: [],
       sentAt: fragment.at,
       serviceUrl: '',
-    });
+    };
+    done = await addUserWords({ ...turn, now }, ticketId, personId, words, fragment.id);
     if (done.type === 'refused') return done;
   }
   await moveFilesToTicket(turn.db, report.id, ticketId);

@@ -13,6 +13,7 @@ import { findQueue, holdQueues, servedQueues } from '../store/queues.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
+import { showFiles } from './files.ts';
 import { actorFor, agencyIn } from './roles.ts';
 
 export type Executed = { type: 'done'; ticket: Ticket; events: TicketEvent[] } | Refusal;
@@ -61,7 +62,14 @@ export async function execute(
     events: decided,
   });
   await enqueue(turn, effects);
+  if (decided.some(arrives)) await showFiles(turn, saved);
   return { type: 'done', ticket: saved, events: decided };
+}
+
+/** In a thread that may not know its files yet. */
+function arrives(event: TicketEvent): boolean {
+  if (event.type === 'TicketOpened' || !('queueId' in event) || !event.queueId) return false;
+  return Boolean(event.afterGap) || (event.queueId !== event.formerQueueId && !event.sameThread);
 }
 
 async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise<Rules> {

@@ -38,8 +38,9 @@ export async function startReport(
 
 /** Later fragments of the same problem. */
 export async function addToReport(turn: Turn, report: Report, incoming: Incoming): Promise<void> {
+  const id = turn.newId();
   await addFragment(turn.db, {
-    id: turn.newId(),
+    id,
     report_id: report.id,
     conversation_id: incoming.conversationId,
     activity_id: incoming.activityId,
@@ -49,6 +50,7 @@ export async function addToReport(turn: Turn, report: Report, incoming: Incoming
   });
   await receiveFiles(turn, incoming, {
     reportId: report.id,
+    messageId: id,
     authorId: report.person_id,
     direction: 'toThread',
   });

@@ -18,8 +18,9 @@ export async function addUserWords(
   ticketId: string,
   personId: string,
   incoming: Incoming,
+  messageId = turn.newId(),
 ): Promise<Executed> {
-  return await attempt(turn, ticketId, () => keepAndRelay(turn, ticketId, personId, incoming));
+  return await attempt(turn, ticketId, () => keepAndRelay(turn, ticketId, personId, incoming, messageId));
 }
 
 async function keepAndRelay(
@@ -27,10 +28,10 @@ async function keepAndRelay(
   ticketId: string,
   personId: string,
   incoming: Incoming,
+  messageId: string,
 ): Promise<Executed> {
   const row = await findTicket(turn.db, ticketId);
   if (!row || !isUserOf(row.ticket, personId)) return { type: 'refused', reason: 'notUser' };
-  const messageId = turn.newId();
   const last = await lastUserMessage(turn.db, ticketId);
   const joins =
     last !== undefined &&

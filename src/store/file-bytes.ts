@@ -1,4 +1,5 @@
 import type { Db } from './database.ts';
+import type { Row } from './schema.ts';
 
 /** One insert of megabytes would hold up everybody else on SQLite. */
 export const CHUNK_BYTES = 256 * 1024;
@@ -16,9 +17,9 @@ export async function storeBytes(
   fileId: string,
   bytes: Bytes,
   { contentType, maxBytes = MAX_FILE_BYTES }: { contentType?: string; maxBytes?: number } = {},
-): Promise<{ type: 'stored'; size: number } | { type: 'tooBig' }> {
+): Promise<{ type: 'stored'; size: number } | { type: 'tooBig' } | { type: 'removed' }> {
   // Until it is whole again, nobody may be served a part of it.
-  await db.updateTable('file').set({ state: 'waiting' }).where('id', '=', fileId).execute();
+  if (!(await markAs(db, fileId, { state: 'waiting' }))) return { type: 'removed' };
   await removeBytes(db, fileId);
   let size = 0;
   let position = 0;
@@ -31,12 +32,21 @@ export async function storeBytes(
     await db.insertInto('file_chunk').values({ file_id: fileId, position, bytes: chunk }).execute();
     position += 1;
   }
-  await db
+  const stored = { state: 'stored', size, ...(contentType && { content_type: contentType }) } as const;
+  if (await markAs(db, fileId, stored)) return { type: 'stored', size };
+  await removeBytes(db, fileId);
+  return { type: 'removed' };
+}
+
+/** False: its message was deleted meanwhile, and it stays removed. */
+async function markAs(db: Db, fileId: string, changes: Partial<Row<'file'>>): Promise<boolean> {
+  const result = await db
     .updateTable('file')
-    .set({ state: 'stored', size, ...(contentType && { content_type: contentType }) })
+    .set(changes)
     .where('id', '=', fileId)
-    .execute();
-  return { type: 'stored', size };
+    .where('state', '!=', 'removed')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
 }
 
 export async function* readBytes(db: Db, fileId: string): AsyncGenerator<Uint8Array> {

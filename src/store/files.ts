@@ -28,7 +28,19 @@ export async function filesOf(
 /** It could not be fetched, or was too big: what was kept of it goes. */
 export async function markFailed(db: Db, id: string): Promise<void> {
   await removeBytes(db, id);
-  await db.updateTable('file').set({ state: 'failed', size: 0 }).where('id', '=', id).execute();
+  await db
+    .updateTable('file')
+    .set({ state: 'failed', size: 0 })
+    .where('id', '=', id)
+    .where('state', '!=', 'removed')
+    .execute();
+}
+
+/** Its message was taken back: what it was called and said is gone. */
+export async function markRemoved(db: Db, id: string): Promise<void> {
+  await removeBytes(db, id);
+  const gone = { state: 'removed', name: '', source_url: '', size: 0 } as const;
+  await db.updateTable('file').set(gone).where('id', '=', id).execute();
 }
 
 /** What came with a report belongs to the ticket that was made of it. */

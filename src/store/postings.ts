@@ -36,6 +36,10 @@ export async function findThread(db: Db, channelId: string, rootId: string): Pro
     .executeTakeFirst();
 }
 
+export async function postingsUnder(db: Db, prefix: string): Promise<Posting[]> {
+  return await db.selectFrom('posting').selectAll().where('key', 'like', `${prefix}%`).execute();
+}
+
 /** A post whose words may still change, with the order that draws it anew. */
 export async function keepAgain(db: Db, key: string, order: string): Promise<void> {
   await db.updateTable('posting').set({ again: order }).where('key', '=', key).execute();

@@ -13,6 +13,7 @@ import { MAX_FILE_BYTES, storeBytes } from '../store/file-bytes.ts';
 import { findFile, markFailed } from '../store/files.ts';
 import type { StoredFile } from '../store/files.ts';
 import { findPerson } from '../store/people.ts';
+import { postingsUnder } from '../store/postings.ts';
 import { pictureActivity, textActivity } from './activities.ts';
 import type { Connector } from './connector.ts';
 import type { SendToPerson } from './deliver-chat.ts';
@@ -37,6 +38,7 @@ export function createFileDeliverers(
       contentType: image.type === 'image' ? image.contentType : 'application/octet-stream',
     });
     if (kept.type === 'tooBig') return await lost(file, 'fileTooBig');
+    if (kept.type === 'removed') return { type: 'sent' };
     return { type: 'sent', record: async (turn: Turn) => showFile(turn, file.id) };
   }
 
@@ -53,9 +55,8 @@ export function createFileDeliverers(
     };
   }
 
-  async function postOf(file: StoredFile, reader: Reader): Promise<Post> {
+  async function postOf(file: StoredFile, key: string, reader: Reader): Promise<Post> {
     const link = signFileLink(desk.config.publicUrl, file.id, desk.config.secretKey);
-    const key = `file:${file.id}`;
     if (file.content_type.startsWith('image/'))
       return { key, activity: pictureActivity(file.name, file.content_type, link) };
     const author = await findPerson(desk.db, file.author_id);
@@ -67,10 +68,19 @@ export function createFileDeliverers(
     };
   }
 
+  /** Its message was deleted or withdrawn. */
+  async function takeBack(prefix: string): Promise<Delivery> {
+    for (const { key } of await postingsUnder(desk.db, prefix)) {
+      const removed = await sender.remove(key);
+      if (removed.type !== 'sent' && removed.type !== 'nothing') return removed;
+    }
+    return { type: 'sent' };
+  }
+
   return {
     FetchFile: async ({ fileId }: Of<'FetchFile'>, order: Order): Promise<Delivery> => {
       const file = await findFile(desk.db, fileId);
-      if (!file || file.state === 'stored') return { type: 'sent' };
+      if (file?.state !== 'waiting') return { type: 'sent' };
       const got = await connector.downloadAttachment(file.source_url, { maxBytes: MAX_FILE_BYTES });
       if (got.type === 'done') return await keep(file, got.bytes);
       if (got.type === 'throttled') return { type: 'later', afterMs: got.retryAfterMs, reason: 'throttled' };
@@ -80,22 +90,25 @@ export function createFileDeliverers(
 
     ShowFile: async (effect: Of<'ShowFile'>, order: Order): Promise<Delivery> => {
       const file = await findFile(desk.db, effect.fileId);
+      const { to } = effect;
+      const key = `file:${effect.fileId}:${to.type === 'chat' ? to.personId : `${to.tier}:`}`;
+      if (file?.state === 'removed') return await takeBack(key);
       if (file?.state !== 'stored') return { type: 'sent' };
       const drawing = turnOn(desk, desk.db);
-      if (effect.to.type === 'chat') {
-        const { personId } = effect.to;
-        return await sendToPerson(personId, order, async (person) => {
-          const post = await postOf(file, readerFor(drawing, person));
-          return { ...post, key: `${post.key}:${personId}` };
-        });
+      if (to.type === 'chat') {
+        return await sendToPerson(to.personId, order, (person) =>
+          postOf(file, key, readerFor(drawing, person)),
+        );
       }
-      const thread = await threads.threadFor(effect.to, order);
+      const thread = await threads.threadFor(to, order);
       if (thread.type !== 'thread') return thread;
       if (order.repeats > 0 && !(await sender.probe(thread.place)))
         return { type: 'later', reason: 'not answering' };
       const reader = deskReader(drawing);
       const repeat = { may: order.repeats > 0, locale: reader.locale };
-      return await sender.send(thread.place, { ...(await postOf(file, reader)), repeat });
+      // Another channel of the same tier has a thread of its own.
+      const post = await postOf(file, `${key}${thread.root.conversation_id}`, reader);
+      return await sender.send(thread.place, { ...post, repeat });
     },
   };
 }

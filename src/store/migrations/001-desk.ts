@@ -87,6 +87,7 @@ const statements = [
     state text not null, source_url text not null, source_kind text not null, service_url text not null, at text not null)`,
   `create index file_ticket on file (ticket_id)`,
   `create index file_report on file (report_id)`,
+  `create index file_message on file (message_id)`,
   `create table file_chunk (
     file_id text not null references file (id), position integer not null, bytes BYTES not null,
     primary key (file_id, position))`,

@@ -58,7 +58,8 @@ export interface FileTable {
   name: string;
   content_type: string;
   size: number;
-  state: 'waiting' | 'stored' | 'failed';
+  /** `removed`: its message was deleted or withdrawn. */
+  state: 'waiting' | 'stored' | 'failed' | 'removed';
   source_url: string;
   source_kind: 'file' | 'image';
   service_url: string;
