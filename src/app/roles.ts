@@ -2,8 +2,7 @@ import type { Actor } from '../domain/people.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
 import { findPerson } from '../store/people.ts';
-import { findQueue, servedQueues } from '../store/queues.ts';
-import { findMember, findTeam } from '../store/teams.ts';
+import { membershipIn, servedQueues } from '../store/queues.ts';
 import type { Drawing } from './views/reader.ts';
 
 /**
@@ -15,13 +14,10 @@ export async function agencyIn(
   personId: string,
   queueId: string | undefined,
 ): Promise<'yes' | 'no' | 'unknown'> {
-  const queue = queueId === undefined ? undefined : await findQueue(drawing.db, queueId);
-  if (!queue) return 'no';
-  const team = await findTeam(drawing.db, queue.teamId);
-  if (!team || team.state === 'removed') return 'no';
-  const member = await findMember(drawing.db, queue.teamId, personId);
-  if (member) return member.guest === 1 && !queue.partner ? 'no' : 'yes';
-  return team.roster_at ? 'no' : 'unknown';
+  const found = queueId === undefined ? undefined : await membershipIn(drawing.db, queueId, personId);
+  if (!found || found.state === 'removed') return 'no';
+  if (found.guest !== null) return found.guest === 1 && found.partner !== 1 ? 'no' : 'yes';
+  return found.roster_at ? 'no' : 'unknown';
 }
 
 export function isAdmin(drawing: Drawing, person: Person): boolean {

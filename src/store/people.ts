@@ -107,11 +107,10 @@ export async function openChat(
       .values({ person_id: personId, ...place })
       .onConflict((conflict) => conflict.column('person_id').doUpdateSet(place))
       .execute();
-  } else if (
-    before.conversation_id !== conversationId ||
-    before.service_url !== serviceUrl ||
-    before.state !== 'open'
-  ) {
+  } else {
+    const { conversation_id, service_url, state } = before;
+    const same = conversation_id === conversationId && service_url === serviceUrl && state === 'open';
+    if (same) return { reopened: false, chat: before };
     await db.updateTable('chat').set(place).where('person_id', '=', personId).execute();
   }
   return { reopened: before?.state !== 'open', chat: (await lockChat(db, personId))! };

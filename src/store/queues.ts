@@ -43,6 +43,20 @@ export async function findQueue(db: Db, id: string): Promise<ServedQueue | undef
   return row && asQueue(row);
 }
 
+/** What decides whether a person may work in a queue; asked in every turn, hence in one question. */
+export async function membershipIn(db: Db, queueId: string, personId: string) {
+  return await db
+    .selectFrom('queue')
+    .innerJoin('channel', 'channel.id', 'queue.channel_id')
+    .innerJoin('team', 'team.id', 'channel.team_id')
+    .leftJoin('team_member', (join) =>
+      join.onRef('team_member.team_id', '=', 'team.id').on('team_member.person_id', '=', personId),
+    )
+    .select(['queue.partner', 'team.state', 'team.roster_at', 'team_member.guest'])
+    .where('queue.id', '=', queueId)
+    .executeTakeFirst();
+}
+
 /** Somebody who isn't meant to be there reads its channel: nothing goes into it until an admin decides. */
 export async function isStopped(db: Db, id: string | undefined | null): Promise<boolean> {
   return Boolean(id && (await findQueue(db, id))?.stoppedAt);

@@ -74,6 +74,18 @@ export async function meetChannel(
   return known?.state === 'deleted';
 }
 
+/** The team whose channel it is, while both can be posted to. */
+export async function teamOfChannel(db: Db, channelId: string): Promise<Team | undefined> {
+  return await db
+    .selectFrom('channel')
+    .innerJoin('team', 'team.id', 'channel.team_id')
+    .selectAll('team')
+    .where('channel.id', '=', channelId)
+    .where('channel.state', '=', 'open')
+    .where('team.state', '=', 'installed')
+    .executeTakeFirst();
+}
+
 export async function findChannel(db: Db, id: string): Promise<Channel | undefined> {
   return await db.selectFrom('channel').selectAll().where('id', '=', id).executeTakeFirst();
 }

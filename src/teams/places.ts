@@ -1,7 +1,7 @@
 import type { Desk } from '../app/desk.ts';
 import { findChat } from '../store/people.ts';
 import { findQueue } from '../store/queues.ts';
-import { findChannel, findTeam } from '../store/teams.ts';
+import { teamOfChannel } from '../store/teams.ts';
 import type { Place } from './sender.ts';
 
 /** The person's chat, `blocked` while Teams keeps us out, undefined before the app is installed for them. */
@@ -17,9 +17,8 @@ export async function channelPlace(
   channelId: string,
   rootId?: string,
 ): Promise<Place | undefined> {
-  const channel = await findChannel(desk.db, channelId);
-  const team = channel && (await findTeam(desk.db, channel.team_id));
-  if (!team || channel.state !== 'open' || team.state !== 'installed') return undefined;
+  const team = await teamOfChannel(desk.db, channelId);
+  if (!team) return undefined;
   return { type: 'channel', channelId, serviceUrl: team.service_url, tenantId: team.tenant_id, rootId };
 }
 
