@@ -124,6 +124,8 @@ export interface Step {
   title: string;
   hint: string;
   done: boolean;
+  /** Who to look at while it happens: people's short ids. */
+  show?: { left: string; right: string };
 }
 
 /** What the person sees after a click. A changed card or a new message arrives by an event, not here. */

@@ -135,6 +135,27 @@ it('a report becomes a conversation, goes to tier 2, is solved, confirmed and ra
   expect(said()).not.toMatch(/"level":"(warn|error|fatal)"/);
 });
 
+it('after a reset the six steps play by themselves, and the page follows them', async () => {
+  const { open, shoot, complaints } = stage!;
+  const page = await open({ left: 'sam', right: 'kim', theme: 'dark' });
+  await page.getByTestId('switch-reset').click();
+  await page.getByTestId('reset-yes').click();
+  await page.getByTestId('opening').waitFor();
+  await shoot(page, '17-opening');
+  await page.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+  expect(await stepsDone(page)).toBe(0);
+  for (const [index, step] of ['report', 'help', 'pickUp', 'answer', 'raise', 'solve'].entries()) {
+    await page.getByTestId(`step-${step}`).click();
+    await page.locator(`[data-testid="steps"] :nth-child(${index + 1} of [data-done="true"])`).waitFor();
+    await shoot(page, `18-step-${index + 1}`);
+  }
+  await page.getByTestId('person-left').and(page.locator('[data-person="alex"]')).waitFor();
+  await page.getByTestId('person-right').and(page.locator('[data-person="toni"]')).waitFor();
+  await sideOf(page, 'left').sees('Thank you for your 5 of 5');
+  await shoot(page, '19-whole-story');
+  expect(complaints).toEqual([]);
+});
+
 /** Both have pressed before either press goes on its way. */
 async function pressTogether(pages: Page[], threads: Locator[], title: string): Promise<void> {
   const clicks = '**/practice/api/click';

@@ -137,5 +137,8 @@ describe('the six steps', () => {
     expect((await hints())[0]).toContain('Alex Example');
     await report(teams, 'sam', 'My printer only prints blank pages');
     expect((await hints())[2]).toMatch(/Robin Sample.*Sam Sample/);
+    const shown = (await teams.snapshot()).steps.map(({ show }) => show);
+    expect(shown[0]).toEqual({ left: 'sam', right: 'robin' });
+    expect(shown[5]).toEqual({ left: 'sam', right: 'toni' });
   });
 });

@@ -3,6 +3,7 @@ import { post } from './api.js';
 import { h, setAll, setText, show, syncList } from './dom.js';
 import { icon } from './icons.js';
 import { state, wide } from './store.js';
+import { refreshSnapshot, showPerson } from './sync.js';
 import { toast } from './toast.js';
 import { words } from './words.js';
 
@@ -46,6 +47,14 @@ export function stepStrip() {
   return { element, update };
 }
 
+/** Shows whoever it happened to, where another is shown. */
+async function follow(id) {
+  await refreshSnapshot();
+  const show = state.snapshot?.steps.find((step) => step.id === id)?.show;
+  for (const [side, person] of Object.entries(show ?? {}))
+    if (state.sides[side].person !== person) showPerson(side, person);
+}
+
 function stepView(first) {
   const mark = h('span', { class: 'step-mark', 'aria-hidden': true });
   const title = h('strong');
@@ -71,6 +80,7 @@ function stepView(first) {
     setAll(button, { 'aria-busy': 'true', disabled: true });
     try {
       await post(`step/${first.id}`);
+      await follow(first.id);
     } catch (problem) {
       toast(state.sides[wide.matches ? 'right' : state.front], problem.message, 'problem');
     } finally {

@@ -1,9 +1,9 @@
 import type { Step } from '../views.ts';
 import type { StoryState, World } from '../world.ts';
-import { botMessages, buttonsOf, cardIn, nameOf, ticketsIn, wentBothWays } from './tickets.ts';
+import { botMessages, buttonsOf, cardIn, nameOf, openReport, ticketsIn, wentBothWays } from './tickets.ts';
 import type { SeenTicket } from './tickets.ts';
 import { stepIds, stepWords } from './words.ts';
-import type { Names, StepId } from './words.ts';
+import type { StepId } from './words.ts';
 
 /** From here on it is the visitors' story; what Monday brought doesn't count. */
 export function beginStory(world: World): void {
@@ -14,12 +14,24 @@ export function beginStory(world: World): void {
   world.story = { since, known, done: [], ratings: {} };
 }
 
+const agent = 'robin';
+const expert = 'toni';
+/** From here on the ticket is in tier 2's channel. */
+const atExpert: StepId[] = ['raise', 'solve'];
+
 /** The six steps; what was done stays done. */
 export function drawSteps(world: World): Step[] {
-  const names = namesIn(world);
+  const user = userIn(world);
+  const names = {
+    user: nameOf(world, user),
+    agent: nameOf(world, agent),
+    expert: nameOf(world, expert),
+  };
   return stepIds.map((id) => {
     const { title, hint } = stepWords[id];
-    return { id, title, hint: hint(names), done: world.story?.done.includes(id) ?? false };
+    const reporter = id === 'report' && world.story && openReport(world, world.story.since)?.as;
+    const show = { left: reporter || user, right: atExpert.includes(id) ? expert : agent };
+    return { id, title, hint: hint(names), done: world.story?.done.includes(id) ?? false, show };
   });
 }
 
@@ -72,8 +84,7 @@ function isRated(world: World, { ratings }: StoryState, tickets: SeenTicket[]): 
   });
 }
 
-function namesIn(world: World): Names {
-  const { story } = world;
-  const user = (story && ticketsIn(world, story).at(-1)?.users[0]) ?? 'alex';
-  return { user: nameOf(world, user), agent: nameOf(world, 'robin'), expert: nameOf(world, 'toni') };
+/** Whose ticket is the newest. */
+function userIn(world: World): string {
+  return (world.story && ticketsIn(world, world.story).at(-1)?.users[0]) ?? 'alex';
 }
