@@ -40,7 +40,7 @@ export async function burstView(
     authorId: first.author_id,
     authorName: author?.name ?? t('card.name.someone'),
     html: joinWords(messages.map((message) => wordsShown(message, t)).filter(Boolean)),
-    onCard: isOnCard(messages),
+    onCard: first.kind === 'report' && isOnCard(await messagesOfTicket(drawing.db, ticketId)),
     messageIds: messages.map((message) => message.id),
     mention: owner?.teams_id ? { teamsId: owner.teams_id, name: owner.name } : undefined,
   };
@@ -49,8 +49,7 @@ export async function burstView(
 /** A report is on the card, where it is short enough. */
 export function isOnCard(messages: Message[]): boolean {
   const written = messages.filter((message) => message.kind === 'report');
-  const length = written.reduce((sum, message) => sum + message.plain.length + 1, 0);
-  return written.length === messages.length && length <= detailsShown;
+  return written.reduce((sum, message) => sum + message.plain.length + 1, 0) <= detailsShown;
 }
 
 /** Several messages as one: paragraphs keep their own distance, lines get a break. */
@@ -70,7 +69,10 @@ export function inLine(html: string): string {
 export function wordsShown(message: Message, t: ReturnType<typeof text>): string {
   if (message.state === 'deleted') return `<i>${t('relay.deleted')}</i>`;
   if (message.state === 'withdrawn') return `<i>${t('relay.withdrawn')}</i>`;
-  return message.state === 'edited' ? `${message.html} <i>${t('relay.edited')}</i>` : message.html;
+  if (message.state !== 'edited') return message.html;
+  // Into the last paragraph, where there is one: a line of its own would look like words.
+  const [, words, end = ''] = /^([\s\S]*?)(<\/p>)?$/.exec(message.html)!;
+  return `${words} <i>${t('relay.edited')}</i>${end}`;
 }
 
 async function isNews(drawing: Drawing, first: Message): Promise<boolean> {
