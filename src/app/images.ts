@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 
 export type FittedImage = {
@@ -17,8 +16,13 @@ const MAX_PIXELS = 50_000_000;
 const MAX_SECONDS = 15;
 const QUALITIES = [85, 70, 50, 30];
 
-// Every picture comes once, so a cache only costs memory.
-sharp.cache(false);
+/** Loaded with the first picture: a start need not wait 70 ms for it. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  // Every picture comes once, so a cache only costs memory.
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * Makes a picture that Teams shows: at most 1024 × 1024 and 1 MB, upright, without camera, place or other notes, and
@@ -34,9 +38,14 @@ export async function fitImage(bytes: Uint8Array): Promise<FittedImage | { type:
 }
 
 async function fit(bytes: Uint8Array): Promise<FittedImage> {
-  const { hasAlpha, format } = await open(bytes).metadata();
+  const sharp = await loadSharp();
+  const open = (): Sharp =>
+    sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'truncated', pages: 1 }).timeout({
+      seconds: MAX_SECONDS,
+    });
+  const { hasAlpha, format } = await open().metadata();
   const scaled = () =>
-    open(bytes).autoOrient().resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
+    open().autoOrient().resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
   // Screenshots stay sharp as PNG; photos, and screenshots that are too big for it, become JPEG.
   if (format !== 'jpeg') {
     const png = await finish(scaled().png(), 'image/png');
@@ -48,12 +57,6 @@ async function fit(bytes: Uint8Array): Promise<FittedImage> {
     if (jpeg.bytes.length <= MAX_BYTES) return jpeg;
   }
   throw new Error('does not fit');
-}
-
-function open(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'truncated', pages: 1 }).timeout({
-    seconds: MAX_SECONDS,
-  });
 }
 
 async function finish(picture: Sharp, contentType: FittedImage['contentType']): Promise<FittedImage> {
