@@ -35,11 +35,15 @@ export interface NewTicket {
   openedBy: string;
 }
 
-/** Opens a ticket from what a form or an agent says. */
-export async function openTicket(turn: Turn, wanted: NewTicket): Promise<Executed & { ticketId: string }> {
+/** Opens a ticket from what a form or an agent says; `written` is the report that belongs to it besides. */
+export async function openTicket(
+  turn: Turn,
+  wanted: NewTicket,
+  written = '',
+): Promise<Executed & { ticketId: string }> {
   const ticketId = turn.newId();
   const words = await noteWords(turn, ticketId, 'title', wanted.title, wanted.openedBy);
-  const long = wanted.details !== undefined && wanted.details.length > detailsShown;
+  const long = wanted.details !== undefined && written.length + wanted.details.length > detailsShown;
   if (wanted.details && !long) await noteWords(turn, ticketId, 'details', wanted.details, wanted.openedBy);
   const number = await nextNumber(turn.db, 'ticket', firstTicketNumber);
   const { reporterId, affectedId, category, severity } = wanted;
@@ -65,7 +69,7 @@ export async function openFromReport(
   form?: Partial<NewTicket>,
 ): Promise<Executed & { ticketId: string }> {
   const text = await reportText(turn, report.id);
-  const opened = await openTicket(turn, {
+  const wanted: NewTicket = {
     reporterId: report.person_id,
     affectedId: report.person_id,
     category: (report.category as Category | null) ?? 'other',
@@ -73,10 +77,12 @@ export async function openFromReport(
     title: summarise(text),
     openedBy: report.person_id,
     ...form,
-  });
+  };
+  const opened = await openTicket(turn, wanted, text);
   if (opened.type !== 'done') return opened;
   await moveFragments(turn, report, opened.ticketId, opened.ticket.tier);
-  if (text.length > detailsShown) await followCard(turn, opened.ticket, report.id);
+  if (text.length + (wanted.details ?? '').length > detailsShown)
+    await followCard(turn, opened.ticket, report.id);
   await moveFilesToTicket(turn.db, report.id, opened.ticketId);
   for (const file of await filesOf(turn.db, { ticketId: opened.ticketId })) await showFile(turn, file.id);
   await saveReport(turn.db, report.id, { state: 'ticket', ticket_id: opened.ticketId });

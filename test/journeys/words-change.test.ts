@@ -48,4 +48,52 @@ eachDatabase((_name, open) => {
     expect(wordsOf(story!)).toContain('raised this to tier 2: gateway');
     expect(wordsOf(story!)).not.toContain('Hello tier 2');
   });
+
+  it('a report longer than its card stands whole below it, and is in the story', async () => {
+    const desk = await start();
+    const words = Array.from({ length: 300 }, (_, place) => `word${place}`).join(' ');
+    const said = await desk.says('alex', `My VPN does not connect. ${words}`);
+    await desk.presses('alex', 'report.human');
+    const thread = async (as: string, channel: string) =>
+      (await desk.thread(as, 'DH-1001', channel)).map(wordsOf);
+    const [card, whole, ...none] = await thread('robin', tier1);
+    expect(card).not.toContain('word299');
+    expect(whole).toMatch(/^Alex Example My VPN does not connect. word0 .* word299$/);
+    expect(none).toEqual([]);
+    await raise(desk);
+    const [, story, ...more] = await thread('toni', tier2);
+    expect(story).toContain('word299');
+    expect(more).toEqual([]);
+    // Its edit is carried everywhere.
+    await desk.edits('alex', said.id, `My VPN does not connect. ${words} at all`);
+    expect((await thread('robin', tier1))[1]).toMatch(/word299 at all edited$/);
+    expect((await thread('toni', tier2))[1]).toContain('word299 at all edited');
+    expect(await thread('toni', tier2)).toHaveLength(2);
+    await desk.deletes('alex', said.id);
+    for (const part of [await all(desk, 'robin', tier1), await all(desk, 'toni', tier2)])
+      expect(part).not.toContain('word1');
+  });
+
+  it('so do the details of the full form; 100 KB come in parts, and what fits the card is not said twice', async () => {
+    const desk = await start();
+    const form = { title: 'No sound', category: 'device', reach: 'onlyMe', canWork: 'yes' };
+    await desk.says('alex', 'help');
+    await desk.fills('alex', 'report.form', { ...form, details: `${'no <b>sound</b>\n'.repeat(100)}at all` });
+    const [, whole] = await desk.thread('robin', 'DH-1001', tier1);
+    expect(wordsOf(whole!)).toMatch(/^Alex Example no <b>sound<\/b> .* at all$/);
+    await desk.says('sam', 'help');
+    await desk.fills('sam', 'report.form', { ...form, details: 'Nothing to be heard' });
+    expect(await desk.thread('robin', 'DH-1002', tier1)).toHaveLength(1);
+    // Neither is too long for the card, but together they are.
+    await desk.says('toni', `Nothing is printed. ${'It hums. '.repeat(50)}FIRST`);
+    await desk.fills('toni', 'report.form', { ...form, details: `${'It blinks. '.repeat(50)}LAST` });
+    const both = (await desk.thread('robin', 'DH-1003', tier1)).slice(1).map(wordsOf);
+    expect(both.join('\n')).toMatch(/LAST\n.*FIRST$/);
+    await desk.says('kim', `I need a human. ${'The screen is black. '.repeat(5_000)}END`);
+    const parts = (await desk.thread('robin', 'DH-1004', tier1)).slice(1).map(wordsOf);
+    expect(parts.length).toBeGreaterThan(1);
+    const said = parts.map((part) => part.replace('Kim Placeholder ', '')).join(' ');
+    expect(said.match(/The screen is black/g)).toHaveLength(5_000);
+    expect(parts.at(-1)).toContain('END');
+  });
 });

@@ -42,7 +42,7 @@ export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): 
   const reader = deskReader(drawing);
   const t = text(reader.locale);
   const said = await messagesOfTicket(drawing.db, ticket.id);
-  const onCard = isOnCard(said.filter((message) => message.kind === 'report'));
+  const onCard = isOnCard(said);
   const messages = said.filter((message) => message.kind !== 'report' || !onCard);
   const notes = await wordsOfKind(drawing.db, ticket.id, 'note');
   const people = await findPeople(drawing.db, [
