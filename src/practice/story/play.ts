@@ -103,11 +103,16 @@ function createPlayer(teams: PracticeClient, world: () => World) {
     return channel ? [...membersOf(world(), channel)].sort((one, other) => place(one) - place(other)) : [];
   }
 
+  /** Pressed again as long as the answer is no: the bot may still be reading who is in the team. */
   async function pickedUp(ticket: SeenTicket): Promise<SeenTicket> {
-    const { card } = again(ticket);
-    if (!card) throw new NotPossible(problems.stuck, 409);
-    if (!card.owned) await press({ ...card, as: teamOf(ticket)[0] ?? '' }, 'ticket.claim');
-    return await until(() => newest((one) => one.id === ticket.id && inHand(one)));
+    let pressed = false;
+    return await until(async () => {
+      const { card } = again(ticket);
+      if (card?.owned) return newest((one) => one.id === ticket.id && inHand(one));
+      if (!card || pressed) return undefined;
+      pressed = (await press({ ...card, as: teamOf(ticket)[0] ?? '' }, 'ticket.claim')).type === 'done';
+      return undefined;
+    });
   }
 
   /** Whoever has it is the one whose own card can resolve it. */
