@@ -8,6 +8,7 @@ import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import type { AgentAction } from './act-on-ticket.ts';
 import { actOnTicket } from './act-on-ticket.ts';
+import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
 import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import type { ThreadPost } from './thread-words.ts';
@@ -23,6 +24,8 @@ export async function runSlashCommand(
   const command = post.command!;
   const wanted = row && (await actionOf(turn, row, command, post.mentioned));
   if (!wanted) return await sayPrivately(turn, author.id, { key: 'say.commands' }, thread);
+  if (!(await isCurrentThread(turn, row.ticket, thread)))
+    return await sayPrivately(turn, author.id, movedSay(row.id), thread);
   const parsed = parseSubmission(wanted);
   if (parsed.type === 'bad') {
     return await sayPrivately(

@@ -4,6 +4,7 @@ import { findQueue } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import { sendAgentWords } from './agent-words.ts';
 import { changeWords } from './change-words.ts';
+import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
 import { stopForGuest } from './guests.ts';
@@ -19,7 +20,7 @@ export interface ThreadPost {
   command?: { name: string; argument: string };
   /** Teams ids of the people it mentions, besides the bot. */
   mentioned: string[];
-  /** Pictures that Teams keeps to itself, so that they can't be carried. */
+  /** Pictures and files that Teams keeps to itself, so that they can't be carried. */
   lostPictures: number;
   guest: boolean;
 }
@@ -63,14 +64,8 @@ function isForUser(turn: Turn, post: ThreadPost): boolean {
 export async function relay(turn: Turn, author: Person, thread: Posting, post: ThreadPost): Promise<void> {
   const row = await findTicket(turn.db, thread.ticket_id!);
   if (!row) return;
-  if (row.tier !== thread.tier) {
-    return await sayPrivately(
-      turn,
-      author.id,
-      { key: 'say.moved', params: { ticket: `ticket:${row.id}`, link: `thread:${row.id}` } },
-      thread,
-    );
-  }
+  if (!(await isCurrentThread(turn, row.ticket, thread)))
+    return await sayPrivately(turn, author.id, movedSay(row.id), thread);
   if (!post.incoming.plain && post.incoming.files.length === 0) {
     const key = post.lostPictures > 0 ? 'say.pictureNotCarried' : 'say.nothingToSend';
     return await sayPrivately(turn, author.id, { key }, thread);

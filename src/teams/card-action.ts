@@ -2,6 +2,7 @@ import type { AdaptiveCardInvokeResponse } from 'botframework-schema';
 import { actAsUser } from '../app/act-as-user.ts';
 import { actOnTicket } from '../app/act-on-ticket.ts';
 import { chooseNewProblem, chooseTicket } from '../app/choose-ticket.ts';
+import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import { openFromReport } from '../app/open-ticket.ts';
 import { chooseCategory, solveReport } from '../app/report.ts';
@@ -27,12 +28,13 @@ import type { Refusal } from '../domain/commands.ts';
 import { isUserOf } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
 import { saveChat } from '../store/people.ts';
-import { threadsOf } from '../store/postings.ts';
+import type { Posting } from '../store/postings.ts';
+import { queueOfThread } from '../store/queues.ts';
 import { findReport, lockReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { agencyIn } from '../app/roles.ts';
 import { meetSender } from './meet.ts';
-import { threadOf } from './read-activity.ts';
+import { pressedThread } from './pressed-thread.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 /** The answer to a button: the card in its new state, or a short message when there is nothing to redraw. */
@@ -48,25 +50,22 @@ export async function answerCardAction(
   const parsed = parseSubmission(action?.data);
   if (!person) return messageResponse('');
   if (parsed.type === 'bad') return await respond(turn, person, { type: 'say', say: { key: parsed.key } });
-  const elsewhere = await countsElsewhere(turn, activity, parsed.submission);
+  const elsewhere = await answerElsewhere(turn, activity, person, parsed.submission);
   return await respond(turn, person, elsewhere ?? (await answer(turn, person, parsed.submission)));
 }
 
-/** A thread that came to be twice, because nobody knew whether the first post had arrived: only one counts. */
-async function countsElsewhere(
+/** The answer in a thread that is not the ticket's own: where it goes on, and for a card that draws itself anew, that. */
+async function answerElsewhere(
   turn: Turn,
   activity: TeamsActivity,
+  person: Person,
   submission: Submission,
 ): Promise<Answer | undefined> {
-  const { channelId, rootId } = threadOf(activity);
-  if (!rootId || !('ticketId' in submission)) return undefined;
-  const threads = await threadsOf(turn.db, submission.ticketId);
-  const counts = threads.some(
-    (thread) => thread.conversation_id === channelId && thread.activity_id === rootId,
-  );
-  if (threads.length === 0 || counts) return undefined;
-  const params = { ticket: `ticket:${submission.ticketId}`, link: `thread:${submission.ticketId}` };
-  return { type: 'say', say: { key: 'say.moved', params } };
+  const pressed = await pressedThread(turn, activity, submission);
+  if (pressed.type === 'current' || !('ticketId' in submission)) return undefined;
+  if (pressed.type === 'left' && submission.type === 'ticket.refresh')
+    return await pointerCard(turn, person, submission.ticketId, pressed.thread);
+  return { type: 'say', say: movedSay(submission.ticketId) };
 }
 
 async function respond(turn: Turn, person: Person, answered: Answer): Promise<AdaptiveCardInvokeResponse> {
@@ -193,4 +192,13 @@ async function teamCard(turn: Turn, person: Person, ticketId: string): Promise<A
   if (!row || agency !== 'yes')
     return { type: 'say', say: { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' } };
   return { type: 'card', card: ticketCard(await ticketView(turn, row, { viewerId: person.id })) };
+}
+
+/** The card in a thread that the ticket has left, for those who read it there anyway. */
+async function pointerCard(turn: Turn, person: Person, ticketId: string, thread: Posting): Promise<Answer> {
+  const row = await findTicket(turn.db, ticketId);
+  const queueId = await queueOfThread(turn.db, thread.conversation_id, thread.tier!);
+  if (!row || (await agencyIn(turn, person.id, queueId)) !== 'yes')
+    return { type: 'say', say: movedSay(ticketId) };
+  return { type: 'card', card: ticketCard(await ticketView(turn, row, { queueId })) };
 }

@@ -3,6 +3,7 @@ import { actAsUser } from '../app/act-as-user.ts';
 import type { UserAction } from '../app/act-as-user.ts';
 import { actOnTicket } from '../app/act-on-ticket.ts';
 import type { AgentAction } from '../app/act-on-ticket.ts';
+import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import type { Executed } from '../app/execute.ts';
 import { submitReport } from '../app/submit-report.ts';
@@ -17,6 +18,7 @@ import type { Say } from '../domain/effects.ts';
 import type { Person } from '../store/people.ts';
 import { markSeen } from '../store/seen.ts';
 import { meetSender } from './meet.ts';
+import { pressedThread } from './pressed-thread.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 /** A dialog is asked for (`task/fetch`) or sent (`task/submit`). */
@@ -30,7 +32,11 @@ export async function answerDialog(
   const parsed = parseSubmission(data);
   if (activity.name === 'task/fetch') {
     if (parsed.type === 'bad') return await closeWith(turn, person, { key: parsed.key });
-    return await open(turn, person, parsed.submission);
+    const { submission } = parsed;
+    const elsewhere = (await pressedThread(turn, activity, submission)).type !== 'current';
+    if (elsewhere && 'ticketId' in submission)
+      return await closeWith(turn, person, movedSay(submission.ticketId));
+    return await open(turn, person, submission);
   }
   if (parsed.type === 'bad') {
     const again = await reopenDialog(turn, person, data, parsed);

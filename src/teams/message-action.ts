@@ -1,5 +1,6 @@
 import type { Turn } from '../app/desk.ts';
 import { sendAgentWords } from '../app/agent-words.ts';
+import { isCurrentThread, movedSay } from '../app/current-thread.ts';
 import type { Incoming } from '../app/incoming.ts';
 import { agencyIn } from '../app/roles.ts';
 import { refusalSay } from '../app/say-refusal.ts';
@@ -52,8 +53,9 @@ async function sendToUser(
   const thread = await findThread(turn.db, channelId, root);
   const row = thread && (await findTicket(turn.db, thread.ticket_id!));
   if (!thread || !row || message.id === root) return { key: 'say.notInThread' };
-  if (!(await mayRelayFrom(turn, thread, activity.from?.userRole === 'guest'))) return { key: 'refusal.stopped' };
-  if (row.tier !== thread.tier) return { key: 'refusal.stale' };
+  if (!(await mayRelayFrom(turn, thread, activity.from?.userRole === 'guest')))
+    return { key: 'refusal.stopped' };
+  if (!(await isCurrentThread(turn, row.ticket, thread))) return movedSay(row.id);
   const agency = await agencyIn(turn, person.id, row.ticket.queueId);
   if (agency !== 'yes') return { key: agency === 'unknown' ? 'refusal.rosterPending' : 'refusal.notAgent' };
   const authorAad = message.from?.user?.id;

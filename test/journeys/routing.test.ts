@@ -163,6 +163,49 @@ eachDatabase((_name, open) => {
     );
     await teams.clearFaults();
   });
+
+  it('in a thread that a ticket has left nothing acts: everybody is told where it goes on', async () => {
+    const desk = await start();
+    const { teams } = desk;
+    const second = 'Desk two';
+    await teams.changeChannel({ type: 'create', team: await teams.team('Service Desk'), name: second });
+    await serves(desk, 'serve tier 1 for access', second);
+    const ticket = await desk.reports('alex', 'My VPN does not connect');
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    const [root] = await desk.thread('robin', ticket, tier1);
+    const old = { in: tier1, thread: root!.id };
+    const reply = await desk.says('robin', 'Have you tried it off and on?', old);
+    const refresh = (await teams.deliveries()).findLast(
+      ({ activity }) => activity['name'] === 'adaptiveCard/action',
+    )!;
+    await desk.fills('robin', 'ticket.change.form', { category: 'access', severity: 'C' }, { in: tier1 });
+    await desk.thread('robin', ticket, second);
+
+    const told = async () => (await desk.hears('robin')).filter((line) => line.includes('goes on')).length;
+    const before = await told();
+    await desk.says('robin', toBot('Please restart it'), old);
+    await desk.says('robin', toBot('/resolve driver rolled back'), old);
+    expect(await told()).toBe(before + 2);
+    const said = await teams.actOn('robin', reply.id, 'sendToUser', old);
+    expect(toastOf(said)).toContain('goes on');
+    expect((await desk.hears('alex')).join('\n')).not.toMatch(/restart|off and on/);
+    expect(await desk.status('alex', ticket)).not.toContain('Is it solved');
+
+    const { action } = refresh.activity['value'] as { action: { data: Record<string, unknown> } };
+    const shown = { state: 'inProgress', ownerId: (await personOf(desk, 'robin')).id, tier: 1 };
+    const press = async (type: string) => {
+      const data = { ...action.data, type, tier: 1, shown };
+      const value = { action: { ...action, data }, trigger: 'manual' };
+      return JSON.stringify((await teams.deliver({ ...refresh.activity, id: `f:${type}`, value })).body);
+    };
+    expect(await press('ticket.release')).toContain('goes on');
+    const card = await press('ticket.refresh');
+    expect(card).toContain('went to another channel');
+    expect(card).not.toContain('ticket.resolve');
+    const goesOn = { in: second, thread: (await desk.thread('robin', ticket, second))[0]!.id };
+    await desk.says('robin', toBot('Please restart it'), goesOn);
+    expect((await desk.hears('alex')).at(-1)).toBe('Robin Sample Please restart it');
+  });
 });
 
 async function picture() {
