@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { PracticeConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { knowsTickets, openDeskDatabase } from './practice-database.ts';
 import { createPracticeClock } from './practice/practice-clock.ts';
 import { practiceAdminId } from './practice/default-world.ts';
-import { emptyDatabase, knowsTickets, openDeskDatabase } from './practice/desk-database.ts';
 import type { Tale } from './practice/monday/acts.ts';
 import type { PracticeHooks } from './practice/options.ts';
 import { startPractice } from './practice/server.ts';
@@ -12,6 +12,7 @@ import { loadWorld } from './practice/state-file.ts';
 import { createStory } from './practice/story.ts';
 import { startDesk } from './start.ts';
 import type { RunningDesk } from './start.ts';
+import { dropAllTables } from './store/all-tables.ts';
 import { nextDue } from './store/outbox.ts';
 
 export interface PracticeMode {
@@ -65,7 +66,7 @@ export async function startPracticeMode(
   async function forget(): Promise<void> {
     for (const file of [teamsFile, clockFile]) rmSync(file, { force: true });
     rmSync(`${teamsFile}.files`, { recursive: true, force: true });
-    await emptyDatabase(database);
+    await dropAllTables(database);
   }
 
   /** From one thing that is due to the next, so that each happens at its time and not all at the end. */
@@ -106,7 +107,7 @@ export async function startPracticeMode(
     restartBot: () => reopen(async () => {}),
     reset: () =>
       reopen(async () => {
-        await emptyDatabase(database);
+        await dropAllTables(database);
         clock.reset();
       }),
   };

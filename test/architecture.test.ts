@@ -21,9 +21,11 @@ const mayImport: Record<string, string[]> = {
   practice: [],
   server: [...below, 'app', 'teams', 'web'],
   start: [...aboveApp, 'teams', 'connectors', 'web', 'server'],
-  'practice-mode': ['practice', 'config', 'log', 'start'],
+  'practice-mode': ['practice', 'practice-database', 'store', 'config', 'log', 'start'],
+  'practice-database': ['practice', 'store', 'config'],
   audit: ['app', 'store', 'config'],
-  main: ['config', 'log', 'runtime', 'start', 'practice-mode'],
+  main: ['config', 'log', 'runtime', 'free-ports', 'start', 'practice-mode'],
+  'free-ports': ['config'],
   config: ['settings', 'secret-key', 'log'],
   settings: ['setting-types', 'log'],
   'setting-types': [],
@@ -34,7 +36,16 @@ const mayImport: Record<string, string[]> = {
 
 /** Below the wiring, settings and the log come in as arguments. */
 const onlyAsTypes = ['config', 'log'];
-const wiring = ['start', 'practice-mode', 'audit', 'main', 'config', 'settings'];
+const wiring = [
+  'start',
+  'practice-mode',
+  'practice-database',
+  'audit',
+  'main',
+  'free-ports',
+  'config',
+  'settings',
+];
 
 /** Packages that live in one place, so that replacing one costs that place. */
 const home: [name: RegExp, place: RegExp][] = [
@@ -43,7 +54,7 @@ const home: [name: RegExp, place: RegExp][] = [
   [/^(node:sqlite|pg)$/, /^store\/database\.ts$/],
   [/^kysely$/, /^store\//],
   [/^adaptivecards-templating$/, /^cards\//],
-  [/^sharp$/, /^app\/images\.ts$/],
+  [/^sharp$/, /^(app\/images\.ts$|practice\/)/],
   [/^pino$/, /^log\.ts$/],
   [/^(@azure\/|sanitize-html)/, /^teams\//],
 ];

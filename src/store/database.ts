@@ -23,6 +23,8 @@ type Options = {
   /** Told of lost connections, which the pool replaces by itself. */
   onConnectionLost?: (error: Error) => void;
   poolSize?: number;
+  /** SQLite only: a power cut may take the last commits, which are the faster for it. */
+  mayLoseLast?: boolean;
 };
 
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -33,7 +35,7 @@ const CACHED_STATEMENTS = 500;
 
 /** Opens `postgres://…`, `:memory:` or a file, and asks it something, so that a wrong address shows at once. */
 export async function openDatabase(url = 'data/deskhand.db', options: Options = {}): Promise<Database> {
-  const database = /^postgres(ql)?:\/\//.test(url) ? openPostgres(url, options) : openSqlite(url);
+  const database = /^postgres(ql)?:\/\//.test(url) ? openPostgres(url, options) : openSqlite(url, options);
   try {
     await sql`select 1`.execute(database.db);
   } catch (error) {
@@ -43,9 +45,11 @@ export async function openDatabase(url = 'data/deskhand.db', options: Options = 
   return database;
 }
 
-function openSqlite(path: string): Database {
+function openSqlite(path: string, { mayLoseLast = false }: Options): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => connect(path) }) });
+  const db = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: async () => connect(path, mayLoseLast) }),
+  });
   return {
     db,
     can: capabilitiesOf(db),
@@ -53,9 +57,12 @@ function openSqlite(path: string): Database {
   };
 }
 
-function connect(path: string): SqliteDatabase {
+function connect(path: string, mayLoseLast: boolean): SqliteDatabase {
   const connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  connection.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
+  const synchronous = mayLoseLast ? 'normal' : 'full';
+  connection.exec(
+    `pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma secure_delete = on`,
+  );
   const cache = new Map<string, SqliteStatementLike>();
   return {
     close: () => connection.close(),

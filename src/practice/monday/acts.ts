@@ -1,6 +1,8 @@
-import type { Category } from '../../domain/category.ts';
-import type { Reach, Severity } from '../../domain/severity.ts';
-import type { WaitReason } from '../../domain/ticket.ts';
+// The bot's own words, as its forms take them: it refuses what it doesn't know.
+type Category = string;
+type Severity = 'A' | 'B' | 'C';
+type Reach = 'onlyMe' | 'myTeam' | 'manyPeople';
+type WaitReason = 'user' | 'destination' | 'approval' | 'part' | 'date';
 
 /** What somebody does at a time of the practice week: `Thu 09:42`. People are short ids. */
 export type Act = [at: string, as: string, ...Doing];
