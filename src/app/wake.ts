@@ -38,7 +38,9 @@ export async function wakeReport(turn: Turn, wake: Wake<'WakeReport'>): Promise<
 }
 
 const dailyMinutes = 24 * 60;
-const keepSeenDays = 14;
+const keepDays = 14;
+/** What was not delivered is looked into later than what was. */
+const keepUnsentDays = 90;
 
 /**
  * The desk's daily round: repairs rosters and places, seals the audit log, forgets what has served. Each orders the
@@ -57,9 +59,9 @@ export async function wakeDesk(
   }
   if (wake.purpose === 'sealCheckpoint') await sealAudit(turn);
   if (wake.purpose === 'forgetOld') {
-    const before = plusMinutes(turn.now, -keepSeenDays * dailyMinutes);
-    await forgetSeen(turn.db, before);
-    await forgetOrders(turn.db, before);
+    const before = (days: number) => plusMinutes(turn.now, -days * dailyMinutes);
+    await forgetSeen(turn.db, before(keepDays));
+    await forgetOrders(turn.db, { sent: before(keepDays), unsent: before(keepUnsentDays) });
   }
   await enqueue(turn, [{ ...wake, due: plusMinutes(turn.now, dailyMinutes) }]);
 }

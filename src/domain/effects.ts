@@ -1,6 +1,3 @@
-import type { TicketEvent } from './events.ts';
-import type { Ticket } from './ticket.ts';
-
 /**
  * An order to the world, kept in the outbox until it is done. It holds meaning, not text:
  * cards and words are drawn at delivery from the newest state, so a repeat is harmless.
@@ -85,7 +82,7 @@ export type ThreadLine =
   /** The thread may be there twice, since nobody knows whether the first post arrived: this one counts. */
   | { type: 'repeated' };
 
-export type Ping = 'pickedUp' | 'resolved' | 'closedBySilence';
+export type Ping = 'pickedUp' | 'closedBySilence';
 
 export type PersonalCard =
   | { type: 'welcome' }
@@ -107,5 +104,3 @@ export interface EffectFacts {
   direction?: 'toThread' | 'toUser';
   messageTier?: number;
 }
-
-export type EffectsOf = (event: TicketEvent, ticket: Ticket, facts: EffectFacts) => Effect[];

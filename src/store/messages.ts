@@ -88,20 +88,6 @@ export async function lastUserMessage(db: Db, ticketId: string): Promise<Message
     .executeTakeFirst();
 }
 
-/** The last words of an agent that the user has received. */
-export async function lastReceived(db: Db, ticketId: string): Promise<Message | undefined> {
-  return await db
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .where('direction', '=', 'toUser')
-    .where('delivered_at', 'is not', null)
-    .where('state', 'in', ['live', 'edited'])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-}
-
 export async function markDelivered(db: Db, ids: string[], at: string): Promise<void> {
   if (ids.length === 0) return;
   await db
@@ -123,19 +109,6 @@ export async function lastQuestion(db: Db, ticketId: string): Promise<Message | 
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst();
-}
-
-/** Words to the user that have not arrived yet. */
-export async function undelivered(db: Db, ticketId: string): Promise<Message[]> {
-  return await db
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .where('direction', '=', 'toUser')
-    .where('delivered_at', 'is', null)
-    .where('state', 'in', ['live', 'edited'])
-    .orderBy('at')
-    .execute();
 }
 
 export async function markUndeliverable(db: Db, id: string, at: string): Promise<void> {

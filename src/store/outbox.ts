@@ -184,7 +184,22 @@ export async function countOrders(db: Db, state: OutboxRow['state']): Promise<nu
   return Number(row.n);
 }
 
-/** Settled rows are kept for a while for the operator, then go; a lane without rows starts again at its number. */
-export async function forgetOrders(db: Db, before: string): Promise<void> {
-  await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', before).execute();
+/** What was sent is kept for a while for the operator, what wasn't for longer; then it goes, and so do empty lanes. */
+export async function forgetOrders(db: Db, before: { sent: string; unsent: string }): Promise<void> {
+  await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', before.sent).execute();
+  await db
+    .deleteFrom('outbox')
+    .where('state', 'in', ['failed', 'unknown'])
+    .where('done_at', '<', before.unsent)
+    .execute();
+  const empty = await db
+    .selectFrom('lane')
+    .leftJoin('outbox', 'outbox.lane', 'lane.name')
+    .select(['lane.name', 'lane.next_position'])
+    .where('outbox.id', 'is', null)
+    .execute();
+  for (const { name, next_position: position } of empty) {
+    // An order that is being added raises the number first, so that its lane stays.
+    await db.deleteFrom('lane').where('name', '=', name).where('next_position', '=', position).execute();
+  }
 }

@@ -22,11 +22,6 @@ export async function findTicket(db: Db, id: string): Promise<TicketRow | undefi
   return row && { ...row, ticket: parse(row) };
 }
 
-export async function findTicketByNumber(db: Db, number: number): Promise<TicketRow | undefined> {
-  const row = await db.selectFrom('ticket').selectAll().where('number', '=', number).executeTakeFirst();
-  return row && { ...row, ticket: parse(row) };
-}
-
 /** Saves with the next version; throws VersionConflict where another save came first. */
 export async function saveTicket(db: Db, ticket: Ticket, now: string): Promise<Ticket> {
   const saved: Ticket = { ...ticket, version: ticket.version + 1 };

@@ -1,6 +1,14 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import { addOrder, claimOrders, recoverOrders, resumeLane, settleOrder } from '../../src/store/outbox.ts';
+import {
+  addOrder,
+  claimOrders,
+  forgetOrders,
+  recoverOrders,
+  resumeLane,
+  settleOrder,
+} from '../../src/store/outbox.ts';
 import type { OutboxRow } from '../../src/store/outbox.ts';
+import { transact } from '../../src/store/transact.ts';
 import { eachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/databases.ts';
 
@@ -95,5 +103,41 @@ eachDatabase((_name, open) => {
     expect(new Set(all).size).toBe(all.length);
     const rest = await claim(now, 20);
     expect(all.length + rest.length).toBe(20);
+  });
+
+  it('forgets what was sent long ago, later what was not, and lanes in which nothing is left', async () => {
+    for (const name of ['sent', 'failed', 'unknown', 'pending']) await add(name, name);
+    const rows = await claim();
+    for (const row of rows) {
+      const state = row.type as OutboxRow['state'];
+      await settleOrder(database.db, row, { state, ...(state !== 'pending' && { done_at: now }) });
+    }
+    await forgetOrders(database.db, { sent: later, unsent: now });
+    const lanes = async () =>
+      (await database.db.selectFrom('lane').select('name').orderBy('name').execute()).map(({ name }) => name);
+    expect(await lanes()).toEqual(['failed', 'pending', 'unknown']);
+    await forgetOrders(database.db, { sent: later, unsent: later });
+    expect(await lanes()).toEqual(['pending']);
+    await add('sent', 'again');
+    expect(types(await claim())).toEqual(['again', 'pending']);
+  });
+
+  it('keeps a lane whose next order is being added just now', async () => {
+    const order = { lane: 'a', body: '{}', due: now, now };
+    for (let round = 0; round < 20; round += 1) {
+      await add('a', `a${round}`);
+      const [row] = await claim();
+      await settleOrder(database.db, row!, { state: 'sent', done_at: now });
+      const adds = (type: string) =>
+        transact(database.db, (tx) => addOrder(tx, { ...order, id: `${type}-${round}`, type }));
+      const forgets = transact(database.db, (tx) => forgetOrders(tx, { sent: later, unsent: later }));
+      await Promise.all([adds('next'), forgets]);
+      await adds('last');
+      for (const expected of ['next', 'last']) {
+        const [next] = await claim();
+        expect(next?.type).toBe(expected);
+        await settleOrder(database.db, next!, { state: 'sent', done_at: now });
+      }
+    }
   });
 });
