@@ -26,7 +26,7 @@ export async function chooseTicket(
       html: fragment.html,
       plain: fragment.plain,
       files: [],
-      sentAt: fragment.at,
+      sentAt: fragment.source_at,
       serviceUrl: '',
     };
     done = await addUserWords({ ...turn, now }, ticketId, personId, words, fragment.id);

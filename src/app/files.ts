@@ -69,6 +69,7 @@ export async function showFiles(turn: Turn, ticket: Ticket): Promise<void> {
 /** What came with a message goes with it: the bytes at once, and what shows them wherever that may be. */
 export async function removeFiles(turn: Turn, messageId: string): Promise<void> {
   for (const file of await filesOf(turn.db, { messageId })) {
+    if (file.state === 'removed') continue;
     await markRemoved(turn.db, file.id);
     const row = file.ticket_id ? await findTicket(turn.db, file.ticket_id) : undefined;
     if (!row) continue;

@@ -27,6 +27,8 @@ export interface NewTicket {
   category: Category;
   severity: Severity;
   title: string;
+  /** Nobody typed it: it was made of the first words, and follows them. */
+  titleFromWords?: true;
   details?: string;
   device?: string;
   since?: string;
@@ -42,7 +44,13 @@ export async function openTicket(
   written = '',
 ): Promise<Executed & { ticketId: string }> {
   const ticketId = turn.newId();
-  const words = await noteWords(turn, ticketId, 'title', wanted.title, wanted.openedBy);
+  const words = await noteWords(
+    turn,
+    ticketId,
+    'title',
+    wanted.title,
+    wanted.titleFromWords ? undefined : wanted.openedBy,
+  );
   const long = wanted.details !== undefined && written.length + wanted.details.length > detailsShown;
   if (wanted.details && !long) await noteWords(turn, ticketId, 'details', wanted.details, wanted.openedBy);
   const number = await nextNumber(turn.db, 'ticket', firstTicketNumber);
@@ -75,6 +83,7 @@ export async function openFromReport(
     category: (report.category as Category | null) ?? 'other',
     severity: 'C',
     title: summarise(text),
+    titleFromWords: form?.title === undefined ? true : undefined,
     openedBy: report.person_id,
     ...form,
   };
@@ -135,7 +144,7 @@ async function moveFragments(turn: Turn, report: Report, ticketId: string, tier:
       tier,
       source_conversation_id: fragment.conversation_id,
       source_activity_id: fragment.activity_id,
-      source_at: fragment.at,
+      source_at: fragment.source_at,
       at: fragment.at,
     });
   }

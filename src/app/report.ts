@@ -46,6 +46,7 @@ export async function addToReport(turn: Turn, report: Report, incoming: Incoming
     activity_id: incoming.activityId,
     html: incoming.html,
     plain: incoming.plain,
+    source_at: incoming.sentAt,
     at: turn.now,
   });
   await receiveFiles(turn, incoming, {

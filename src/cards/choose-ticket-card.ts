@@ -15,8 +15,8 @@ export interface ChooseTicketView extends Reader {
   excerpt: string;
   /** The person's open tickets; at most eight are shown. */
   tickets: readonly { ticket: Ticket; title: string }[];
-  /** Once answered: the ticket's number, or a new problem. */
-  chosen?: number | 'new';
+  /** Once answered: the ticket's number, or a new problem; `none` when the words were deleted. */
+  chosen?: number | 'new' | 'none';
 }
 
 /** Which request do these words belong to? */
@@ -25,6 +25,9 @@ export function chooseTicketCard(view: ChooseTicketView): Card {
   const { messageId, chosen } = view;
   const excerpt = lineOf(view.excerpt);
   if (chosen !== undefined) {
+    if (chosen === 'none') {
+      return lineCard(view.locale, { icon: '–', text: excerpt, note: t('card.report.droppedDone') });
+    }
     const note =
       chosen === 'new' ? t('card.choose.new') : t('card.choose.chosen', { ticket: numberOf(chosen) });
     return lineCard(view.locale, { icon: '✓', color: 'Good', text: excerpt, note });

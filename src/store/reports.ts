@@ -64,7 +64,7 @@ export async function findFragment(
 export async function changeFragment(
   db: Db,
   id: string,
-  words: { html: string; plain: string },
+  words: { html: string; plain: string; source_at: string },
 ): Promise<void> {
   await db.updateTable('report_fragment').set(words).where('id', '=', id).execute();
 }

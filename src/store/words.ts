@@ -31,6 +31,10 @@ export async function keepWords(
   return { id: words.id, digest: digestOf(words.body, salt) };
 }
 
+export async function eraseWords(db: Db, ids: string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom('words').where('id', 'in', ids).execute();
+}
+
 export async function findWords(db: Db, id: string): Promise<string | undefined> {
   return (await db.selectFrom('words').select('body').where('id', '=', id).executeTakeFirst())?.body;
 }

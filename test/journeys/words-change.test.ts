@@ -96,4 +96,82 @@ eachDatabase((_name, open) => {
     expect(said.match(/The screen is black/g)).toHaveLength(5_000);
     expect(parts.at(-1)).toContain('END');
   });
+
+  type Json = Record<string, unknown>;
+  const lastOf = async (desk: TestDesk, type: string): Promise<Json> =>
+    (await desk.teams.deliveries()).findLast(({ activity }) => activity['type'] === type)!.activity;
+  const after = ({ timestamp }: Json, ms: number) =>
+    new Date(Date.parse(String(timestamp)) + ms).toISOString();
+
+  async function deliver(desk: TestDesk, activity: Json): Promise<number> {
+    const { status } = await desk.teams.deliver(activity);
+    await desk.settle();
+    return status;
+  }
+
+  it('deleted first words leave every card, and no table keeps them', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', 'My VPN PIN 9876 does not work');
+    await desk.says('alex', 'Since the update');
+    await desk.presses('alex', 'report.human');
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    await raise(desk);
+    await desk.deletes('alex', id);
+    const shown = [await all(desk, 'robin', tier1), await all(desk, 'toni', tier2)];
+    const own = (await desk.sees('alex')).filter(({ author }) => author.type === 'bot').map(wordsOf);
+    for (const words of [...shown, ...own]) expect(words).not.toContain('9876');
+    expect(await desk.status('alex', 'DH-1001')).toContain('Since the update');
+    expect(wordsOf(await desk.finds('alex', 'Passed to support'))).toContain('Since the update');
+    for (const table of ['message', 'words', 'report_fragment', 'ticket'] as const) {
+      const rows = await desk.database.db.selectFrom(table).selectAll().execute();
+      expect(JSON.stringify(rows)).not.toContain('9876');
+    }
+  });
+
+  it('a title that somebody typed stays when their first words change', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', 'My VPN does not connect');
+    const form = { title: 'Tunnel trouble', category: 'device', reach: 'onlyMe', canWork: 'yes' };
+    await desk.fills('alex', 'report.form', form);
+    await desk.edits('alex', id, 'My VPN does not connect at home');
+    expect(await desk.status('alex', 'DH-1001')).toContain('Tunnel trouble');
+    const [card] = await desk.thread('robin', 'DH-1001', tier1);
+    expect(wordsOf(card!)).toContain('Tunnel trouble');
+    expect(wordsOf(card!)).toContain('at home');
+  });
+
+  it('who deletes all they wrote has reported nothing', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', 'My VPN does not connect');
+    await desk.deletes('alex', id);
+    expect(wordsOf((await desk.sees('alex')).at(-1)!)).toContain('Set aside');
+    await desk.later(minutes(90));
+    expect(await desk.reads('robin', tier1)).toHaveLength(2);
+    // What comes next is a problem of its own.
+    expect(await desk.reports('alex', 'The printer is out of toner')).toBe('DH-1001');
+    await desk.presses('alex', 'ticket.new');
+    await desk.reports('alex', 'My badge does not open the garage');
+    const later = await desk.says('alex', 'any news?');
+    await desk.deletes('alex', later.id);
+    expect(wordsOf((await desk.sees('alex')).at(-1)!)).toContain('Set aside');
+  });
+
+  it('an edit counts by Teams’ own clock, however late its message was taken in', async () => {
+    const desk = await start();
+    await desk.says('alex', 'help');
+    const help = await lastOf(desk, 'message');
+    const text = 'My VPN does not connect';
+    const message: Json = { ...help, id: 'late', text, attachments: [], timestamp: after(help, -9_000) };
+    expect(await deliver(desk, message)).toBe(200);
+    await desk.presses('alex', 'report.human');
+    const changed = {
+      ...message,
+      type: 'messageUpdate',
+      channelData: { ...(message['channelData'] as Json), eventType: 'editMessage' },
+      text: 'My VPN says 809',
+      timestamp: after(help, -5_000),
+    };
+    expect(await deliver(desk, changed)).toBe(200);
+    expect(wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!)).toContain('My VPN says 809');
+  });
 });

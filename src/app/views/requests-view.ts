@@ -1,6 +1,7 @@
 import type { ChooseTicketView } from '../../cards/choose-ticket-card.ts';
 import type { RequestsView } from '../../cards/requests-card.ts';
 import { ownerOf } from '../../domain/ticket.ts';
+import { text } from '../../locales/text.ts';
 import { findPeople } from '../../store/people.ts';
 import type { Person } from '../../store/people.ts';
 import { fragmentsOf } from '../../store/reports.ts';
@@ -41,11 +42,15 @@ export async function chooseTicketView(
     tickets.push({ ticket, title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '' });
   }
   const chosen = report.ticket_id ? (await findTicket(drawing.db, report.ticket_id))?.number : undefined;
+  const open = report.state === 'choosing' || report.state === 'asked';
   return {
     ...readerFor(drawing, person),
     messageId: report.id,
-    excerpt: fragments.map((fragment) => fragment.plain).join(' '),
+    excerpt:
+      fragments.length > 0
+        ? fragments.map((fragment) => fragment.plain).join(' ')
+        : text(readerFor(drawing, person).locale)('relay.deleted'),
     tickets,
-    chosen: report.state === 'choosing' || report.state === 'asked' ? undefined : (chosen ?? 'new'),
+    chosen: open ? undefined : report.state === 'dropped' ? 'none' : (chosen ?? 'new'),
   };
 }

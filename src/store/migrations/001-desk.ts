@@ -41,7 +41,8 @@ const statements = [
   `create index report_person on report (person_id, state)`,
   `create table report_fragment (
     id text primary key, report_id text not null references report (id), conversation_id text not null,
-    activity_id text not null, html text not null, plain text not null, at text not null)`,
+    activity_id text not null, html text not null, plain text not null, source_at text not null,
+    at text not null)`,
   `create index report_fragment_report on report_fragment (report_id)`,
   `create index report_fragment_source on report_fragment (conversation_id, activity_id)`,
   `create table ticket (

@@ -3,8 +3,11 @@
 export interface ReportTable {
   id: string;
   person_id: string;
-  /** `choosing`: several tickets are open, and the person is asked which one these words are about. */
-  state: 'choosing' | 'open' | 'asked' | 'solved' | 'ticket' | 'added';
+  /**
+   * `choosing`: several tickets are open, and the person is asked which one these words are about.
+   * `dropped`: the person deleted all of it.
+   */
+  state: 'choosing' | 'open' | 'asked' | 'solved' | 'ticket' | 'added' | 'dropped';
   /** JSON of `understand`'s category, or null while unsure. */
   category: string | null;
   opened_at: string;
@@ -20,6 +23,8 @@ export interface ReportFragmentTable {
   html: string;
   /** The same words without formatting. */
   plain: string;
+  /** When it was written or last changed, by Teams' clock. */
+  source_at: string;
   at: string;
 }
 
