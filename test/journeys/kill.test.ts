@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'deskhand-kill-'));
   writeFileSync(join(folder, 'cert.pem'), tls.cert);
   // As Teams, but with less patience: it sends again what was not answered, an invoke under a new id.
-  const delivery = { resends: 100, resendPause: 100, answerWithin: 5_000, invokeAnswerWithin: 5_000 };
+  const delivery = { resends: 600, resendPause: 100, answerWithin: 5_000, invokeAnswerWithin: 5_000 };
   practice = await spawnPractice({
     botUrl: 'http://127.0.0.1:9/',
     limits: false,
@@ -76,7 +76,7 @@ eachDatabase((_name, open) => {
     } finally {
       await bot.kill();
     }
-  });
+  }, 90_000);
 });
 
 /** Every user has a ticket that Robin has picked up: the threads, by user. */
@@ -109,7 +109,7 @@ async function talk(roots: Map<number, string>, bot: { start(): Promise<void>; k
     left.shift();
     dying = dying.then(() => bot.kill()).then(() => bot.start());
   };
-  await Promise.all(
+  const all = Promise.all(
     users.map(async (user) => {
       for (const round of rounds) {
         note(await teams.say(`user-${user}`, `[asked ${user}-${round}]`));
@@ -118,6 +118,8 @@ async function talk(roots: Map<number, string>, bot: { start(): Promise<void>; k
       }
     }),
   );
+  // A bot that is just coming back must not outlive the test, whatever went wrong.
+  await all.finally(() => dying);
   await dying;
   expect(left).toEqual([]);
 }
