@@ -3,6 +3,7 @@ import type { Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
 import { dropPosting, findPosting, keepPosting } from '../store/postings.ts';
 import type { Posting } from '../store/postings.ts';
+import { findChannel } from '../store/teams.ts';
 import type { Connector, Outcome } from './connector.ts';
 import { markRepeat } from './mark-repeat.ts';
 import type { SendLimits } from './send-limits.ts';
@@ -76,6 +77,9 @@ export function createSender(desk: Desk, connector: Connector, limits: SendLimit
       const known = await findPosting(desk.db, key);
       if (!known) return { type: 'nothing' };
       const outcome = await connector.remove(known.service_url, known.conversation_id, known.activity_id);
+      const [channelId = ''] = known.conversation_id.split(';messageid=');
+      if (outcome.type === 'blocked' && (await findChannel(desk.db, channelId)))
+        return { type: 'later', reason: outcome.code };
       if (outcome.type !== 'done' && outcome.type !== 'gone')
         return deliveryOf(outcome, true, async () => {});
       await dropPosting(desk.db, key);

@@ -206,6 +206,42 @@ eachDatabase((_name, open) => {
     await desk.says('robin', toBot('Please restart it'), goesOn);
     expect((await desk.hears('alex')).at(-1)).toBe('Robin Sample Please restart it');
   });
+
+  it('what Teams refused while the bot was out of a team unnoticed goes out, once, when it is back', async () => {
+    const desk = await start();
+    const { teams } = desk;
+    const team = await teams.team('Service Desk');
+    const ticket = await desk.reports('alex', 'My VPN does not connect');
+    await teams.change({ botUrl: 'http://127.0.0.1:9/' });
+    await teams.uninstall(team);
+    await teams.change({ botUrl: `${desk.url}/api/messages` });
+    desk.expecting.complaints = true;
+    await desk.says('alex', 'It says 809');
+    await desk.later(minutes(2));
+    expect((await desk.reads('robin', tier1)).join('\n')).not.toContain('809');
+    await teams.install(team, 'morgan');
+    await desk.later(minutes(10));
+    const lines = (await desk.thread('robin', ticket, tier1)).map(wordsOf);
+    expect(lines.filter((line) => line.includes('It says 809'))).toHaveLength(1);
+    expect((await desk.hears('alex')).join('\n')).not.toContain('couldn’t pass on');
+  });
+
+  it('what Teams refuses to take back in a channel holds nothing up for good', async () => {
+    const desk = await start();
+    const ticket = await desk.reports('alex', 'My VPN does not connect');
+    const long = await desk.says('alex', `It says ${'809 and '.repeat(9_000)}more`);
+    await desk.teams.addFault({
+      method: 'DELETE',
+      path: 'activities',
+      effect: { type: 'answer', status: 403 },
+    });
+    await desk.edits('alex', long.id, 'It says 809');
+    await desk.says('alex', 'And now 810');
+    await desk.later(minutes(10));
+    const lines = (await desk.thread('robin', ticket, tier1)).map(wordsOf);
+    expect(lines.filter((line) => line.includes('809'))).toHaveLength(1);
+    expect(lines.at(-1)).toContain('And now 810');
+  });
 });
 
 async function picture() {
