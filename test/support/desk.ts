@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { botSettings } from '../../src/practice/bot-settings.ts';
@@ -58,6 +59,7 @@ export type Start = (options?: StartOptions) => Promise<TestDesk>;
 export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = {}): Start {
   let practice: PracticeProcess;
   let teams: PracticeClient;
+  let kept: TestDatabase | undefined;
   const running: TestDesk[] = [];
   const auth = { appId: '00000000-0000-4000-8000-0000000000aa', password: 'example-secret' };
 
@@ -88,6 +90,14 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
     await practice.close();
   });
 
+  /** Making all tables anew takes PostgreSQL longer than most tests do. */
+  async function emptyDatabase(onDisk: boolean | undefined): Promise<TestDatabase> {
+    if (kept && (await emptyTables(kept))) return kept;
+    const opened = await open({ onDisk });
+    if (opened.can.dialect === 'postgres') kept = opened;
+    return opened;
+  }
+
   return async ({ env = {}, served = true, installed = true, onDisk } = {}) => {
     await teams.reset();
     const practiceNow = Date.parse((await teams.snapshot()).now);
@@ -106,7 +116,7 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       SENDS_PER_TENANT: '1000/1s',
       ...env,
     });
-    const database = await open({ onDisk });
+    const database = await emptyDatabase(onDisk);
     const options = { now: () => new Date(Date.now() + clock.shift), database };
     const write = (line: string) => void log.push(JSON.parse(line) as TestDesk['log'][number]);
     const launch = () => startDesk(config, createLog('info', { write }), options);
@@ -151,6 +161,18 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
     }
     return desk;
   };
+}
+
+/** Children were made after their parents. False: a table is not where it should be. */
+async function emptyTables({ db, schema }: TestDatabase): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
+    where nspname = ${schema} and relkind = 'r' and relname not like 'kysely%' order by pg_class.oid desc`.execute(
+    db,
+  );
+  if (rows.some(({ name }) => name.endsWith('_away'))) return false;
+  await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(';')).execute(db);
+  return true;
 }
 
 /** Drains, and goes on with what waits only for a short pause: a limit, a first repeat. */
