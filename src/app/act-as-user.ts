@@ -1,6 +1,6 @@
 import type { Submission } from '../cards/submit.ts';
 import type { TicketCommand } from '../domain/commands.ts';
-import { isUserOf } from '../domain/ticket.ts';
+import { followersOf, isOpen, isUserOf } from '../domain/ticket.ts';
 import { severityOf } from '../domain/severity.ts';
 import { findTicket, saveTicketDetails } from '../store/tickets.ts';
 import { attempt } from './attempt.ts';
@@ -31,7 +31,8 @@ export async function actAsUser(turn: Turn, personId: string, action: UserAction
   if (action.type === 'ticket.comment') {
     return await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
   }
-  if (action.type === 'ticket.details') return await addDetails(turn, personId, action);
+  if (action.type === 'ticket.details')
+    return await attempt(turn, action.ticketId, () => addDetails(turn, personId, action));
   return await attempt(turn, action.ticketId, async () => {
     const command = await commandFor(turn, personId, action);
     return await execute(turn, action.ticketId, command, { personId });
@@ -72,15 +73,21 @@ async function addDetails(
 ): Promise<Executed> {
   const row = await findTicket(turn.db, action.ticketId);
   if (!row || !isUserOf(row.ticket, personId)) return { type: 'refused', reason: 'notUser' };
+  if (!isOpen(row.ticket)) return { type: 'refused', reason: 'finished' };
   await saveTicketDetails(turn.db, row.id, action);
-  if (action.reach && action.canWork) {
+  // From then on an agent has looked at it, and knows better.
+  if (action.reach && action.canWork && row.ticket.state.type === 'new') {
     const severity = severityOf(action.reach, action.canWork === 'yes');
     await execute(turn, row.id, { type: 'ChangeSeverity', severity }, 'desk');
   }
   const { ticket } = (await findTicket(turn.db, row.id))!;
   await enqueue(turn, [
     { type: 'ShowTicketCard', ticketId: row.id, tier: ticket.tier },
-    { type: 'ShowStatusCard', ticketId: row.id, personId },
+    ...followersOf(ticket).map((follower) => ({
+      type: 'ShowStatusCard' as const,
+      ticketId: row.id,
+      personId: follower,
+    })),
   ]);
   if (!action.details) return { type: 'done', ticket, events: [] };
   return await addUserWords(turn, row.id, personId, incomingFromForm(turn, action.details));

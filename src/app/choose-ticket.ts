@@ -1,7 +1,9 @@
+import { isOpen, isUserOf } from '../domain/ticket.ts';
 import { filesOf, moveFilesToTicket } from '../store/files.ts';
 import { saveChat } from '../store/people.ts';
 import { fragmentsOf, saveReport } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
+import { findTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Executed } from './execute.ts';
@@ -15,6 +17,9 @@ export async function chooseTicket(
   report: Report,
   ticketId: string,
 ): Promise<Executed | undefined> {
+  const row = await findTicket(turn.db, ticketId);
+  if (!row || !isUserOf(row.ticket, personId)) return { type: 'refused', reason: 'notUser' };
+  if (!isOpen(row.ticket)) return { type: 'refused', reason: 'finished' };
   let done: Executed | undefined;
   const fragments = await fragmentsOf(turn.db, report.id);
   for (const [place, fragment] of fragments.entries()) {

@@ -40,7 +40,7 @@ export async function receiveThreadPost(
   if (isForUser(turn, post)) await relay(turn, author, thread, post);
 }
 
-/** An edit that adds the mention sends, one that adds `//` withdraws, any other is carried. */
+/** An edit that adds the mention sends, one into words for the team withdraws, any other is carried. */
 export async function receiveThreadEdit(
   turn: Turn,
   author: Person,
@@ -49,9 +49,10 @@ export async function receiveThreadEdit(
 ): Promise<void> {
   if (!(await mayRelayFrom(turn, thread, post.guest))) return;
   const { incoming } = post;
-  const change = post.internal
-    ? ({ type: 'withdrawn', sentAt: incoming.sentAt } as const)
-    : ({ type: 'edited', incoming } as const);
+  const change =
+    post.internal || post.command
+      ? ({ type: 'withdrawn', sentAt: incoming.sentAt } as const)
+      : ({ type: 'edited', incoming } as const);
   const relayed = await changeWords(turn, author.id, incoming, change);
   if (!relayed && !post.command && isForUser(turn, post)) await relay(turn, author, thread, post);
 }

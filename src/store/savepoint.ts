@@ -5,7 +5,8 @@ import type { Db } from './database.ts';
 export async function keepIf<T>(db: Db, isGood: (result: T) => boolean, work: () => Promise<T>): Promise<T> {
   await sql`savepoint attempt`.execute(db);
   const result = await work();
-  if (isGood(result)) await sql`release savepoint attempt`.execute(db);
-  else await sql`rollback to savepoint attempt`.execute(db);
+  if (!isGood(result)) await sql`rollback to savepoint attempt`.execute(db);
+  // Also after going back, or it would stand for the one around it.
+  await sql`release savepoint attempt`.execute(db);
   return result;
 }

@@ -14,9 +14,10 @@ import { findByAadId } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import { findThread } from '../store/postings.ts';
 import { findTicket } from '../store/tickets.ts';
-import { plainText, wordsOf } from './html.ts';
+import { picturesIn, plainText, wordsOf } from './html.ts';
 import { meetPlace, meetSender } from './meet.ts';
-import { tenantOf, threadOf } from './read-activity.ts';
+import type { Written } from './mentions.ts';
+import { sentAt, tenantOf, threadOf } from './read-activity.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 const payloadSchema = z.object({
@@ -24,6 +25,8 @@ const payloadSchema = z.object({
   messagePayload: z.looseObject({
     id: z.string().max(500),
     replyToId: z.string().max(500).nullish(),
+    createdDateTime: z.string().max(60).nullish().catch(undefined),
+    lastModifiedDateTime: z.string().max(60).nullish().catch(undefined),
     from: z.looseObject({ user: z.looseObject({ id: z.string().max(500) }).nullish() }).nullish(),
     body: z
       .looseObject({ content: z.string().max(300_000), contentType: z.string().max(60).optional() })
@@ -45,7 +48,7 @@ async function sendToUser(
   turn: Turn,
   activity: TeamsActivity,
   person: Person,
-  message: z.infer<typeof payloadSchema>['messagePayload'],
+  message: Payload,
 ): Promise<Say> {
   await meetPlace(turn, activity);
   const { channelId, rootId } = threadOf(activity);
@@ -64,27 +67,34 @@ async function sendToUser(
   const conversationId = `${channelId};messageid=${root}`;
   const sent = await findMessagesBySource(turn.db, conversationId, message.id);
   if (sent.length > 0) return { key: 'say.alreadySent' };
-  const incoming = incomingFrom(turn, conversationId, message);
-  if (!incoming.plain) return { key: 'say.nothingToSend' };
+  const incoming = incomingFrom(conversationId, message, sentAt(activity, turn.now));
+  const pictured = picturesIn(writtenOf(message)).length > 0;
+  if (!incoming.plain) return { key: pictured ? 'say.pictureNotCarried' : 'say.nothingToSend' };
   const done = await sendAgentWords(turn, row.id, author.id, incoming);
-  return done.type === 'refused' ? refusalSay(done) : { key: 'say.sent' };
+  if (done.type === 'refused') return refusalSay(done);
+  return { key: pictured ? 'say.pictureNotCarried' : 'say.sent' };
 }
 
-function incomingFrom(
-  turn: Turn,
-  conversationId: string,
-  message: z.infer<typeof payloadSchema>['messagePayload'],
-): Incoming {
-  const content = message.body?.content ?? '';
-  const asHtml = message.body?.contentType === 'html';
-  const html = wordsOf(asHtml ? { attachments: [{ contentType: 'text/html', content }] } : { text: content });
+type Payload = z.infer<typeof payloadSchema>['messagePayload'];
+
+function writtenOf({ body }: Payload): Written {
+  const content = body?.content ?? '';
+  return body?.contentType === 'html'
+    ? { attachments: [{ contentType: 'text/html', content }] }
+    : { text: content };
+}
+
+/** As old as the message itself: a later edit must not look older than the tap that sent it. */
+function incomingFrom(conversationId: string, message: Payload, tappedAt: string): Incoming {
+  const html = wordsOf(writtenOf(message));
+  const changedAt = Date.parse(message.lastModifiedDateTime ?? message.createdDateTime ?? tappedAt);
   return {
     conversationId,
     activityId: message.id,
     html,
     plain: plainText(html).trim(),
     files: [],
-    sentAt: turn.now,
+    sentAt: Number.isNaN(changedAt) ? tappedAt : new Date(changedAt).toISOString(),
     serviceUrl: '',
   };
 }

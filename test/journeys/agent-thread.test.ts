@@ -138,6 +138,45 @@ eachDatabase((_name, open) => {
     expect(toastOf(await send('robin', elsewhere.id))).toContain('isn’t in a ticket’s thread');
   });
 
+  it('"Send to user" goes by the time of the message, and names the pictures it can’t carry', async () => {
+    const { desk, writes, where, heard } = await inThread();
+    const send = (message: string) => desk.teams.actOn('robin', message, 'sendToUser', { in: tier1 });
+    const { id } = await writes('It says 1');
+    await desk.later(minutes(1));
+    await send(id);
+    await desk.settle();
+    await desk.edits('robin', id, 'It says 2', where);
+    const edit = (await desk.teams.deliveries()).at(-1)!.activity;
+    // Edited before it was sent, but told later.
+    const { id: other } = await writes('It says 3');
+    const at = Date.parse((await desk.finds('robin', 'It says 3', tier1)).at) + 500;
+    await desk.later(minutes(1));
+    await send(other);
+    await desk.settle();
+    const [text, timestamp] = ['It says 4', new Date(at).toISOString()];
+    await desk.teams.deliver({ ...edit, id: other, text, timestamp, attachments: [] });
+    await desk.settle();
+    expect(await heard()).toBe('Robin Sample It says 4 edited');
+
+    const base64 = Buffer.from('no picture').toString('base64');
+    const picture = { kind: 'image', name: 'image.png', contentType: 'image/png', base64 } as const;
+    const shown = await desk.says('robin', { text: 'like this', attachments: [picture] }, where);
+    expect(toastOf(await send(shown.id))).toContain('the user hasn’t got it');
+    await desk.settle();
+    expect(await heard()).toBe('Robin Sample like this');
+    const only = await desk.says('robin', { attachments: [picture] }, where);
+    expect(toastOf(await send(only.id))).toContain('the user hasn’t got it');
+  });
+
+  it('a reply that is edited into a command is withdrawn: its words are for the team', async () => {
+    const { desk, writes, where, heard } = await inThread();
+    const { id } = await writes('@Hello Alex');
+    const html = '<at>Deskhand</at> /note the user is slow';
+    await desk.edits('robin', id, { html, mentions: ['bot'] }, where);
+    expect(await heard()).not.toContain('slow');
+    expect(await heard()).toContain('message withdrawn');
+  });
+
   it('every button has a slash command', async () => {
     const { desk, writes, where, card, lastLine, heard } = await inThread();
     await writes('@/ask Which error do you see?');

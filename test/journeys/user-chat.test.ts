@@ -267,6 +267,33 @@ eachDatabase((_name, open) => {
     expect((await desk.hears('robin', tier1)).at(-1)).toBe('Alex Example reopened this');
   });
 
+  it('details follow the rules: an agent’s severity stays, a closed ticket takes none', async () => {
+    const desk = await start();
+    const ticket = await desk.reports('alex', 'My badge does not open the garage');
+    const open = () => desk.presses('alex', 'ticket.details.form');
+    const send = async (dialog: Awaited<ReturnType<typeof open>>, values: Record<string, unknown>) => {
+      const outcome = await desk.teams.submit('alex', dialog, values);
+      await desk.settle();
+      return outcome;
+    };
+    const card = async () => wordsOf((await desk.thread('robin', ticket, tier1))[0]!);
+    const [stale, older] = [await open(), await open()];
+    await send(await open(), { reach: 'manyPeople', canWork: 'no' });
+    expect(await card()).toContain('A · ');
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    const inputs = { category: 'device', severity: 'C' };
+    await desk.fills('robin', 'ticket.change.form', inputs, { in: tier1 });
+    const second = { reach: 'manyPeople', canWork: 'no', device: 'Badge 77' };
+    await send(stale, second);
+    expect(await card()).toContain('C · ');
+    expect(await card()).toContain('Badge 77');
+    await desk.presses('alex', 'ticket.withdraw');
+    await send(older, { device: 'Badge 78', details: 'after all' });
+    const rows = await desk.database.db.selectFrom('ticket').select('device').execute();
+    expect(rows).toEqual([{ device: 'Badge 77' }]);
+    expect((await desk.reads('robin', tier1)).join('\n')).not.toContain('after all');
+  });
+
   it('not solved goes back to the same agent with the reason', async () => {
     const desk = await start();
     const ticket = await desk.reports('alex', 'Word prints nothing');

@@ -174,4 +174,41 @@ eachDatabase((_name, open) => {
     expect(await deliver(desk, changed)).toBe(200);
     expect(wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!)).toContain('My VPN says 809');
   });
+
+  it('who has deleted the waiting words can’t point the chat at somebody else’s ticket', async () => {
+    const desk = await start();
+    await desk.reports('sam', 'The door is stuck');
+    await desk.reports('alex', 'My VPN does not connect');
+    await desk.presses('alex', 'ticket.new');
+    await desk.reports('alex', 'The printer is out of toner');
+    await desk.says('alex', 'any news?');
+    const { db } = desk.database;
+    const foreign = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('number', '=', 1001)
+      .executeTakeFirstOrThrow();
+    const mine = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('number', '=', 1002)
+      .executeTakeFirstOrThrow();
+    await db.deleteFrom('report_fragment').where('plain', '=', 'any news?').execute();
+    const choice = { verb: 'ticket.choose', title: 'My VPN does not connect' };
+    await desk.presses('alex', choice, { on: 'Which one is this about?' });
+    const press = (await desk.teams.deliveries()).findLast(
+      ({ activity }) => activity['name'] === 'adaptiveCard/action',
+    )!;
+    await db
+      .updateTable('report')
+      .set({ state: 'choosing', ticket_id: null })
+      .where('state', '=', 'added')
+      .execute();
+    const forged = JSON.parse(JSON.stringify(press.activity).replaceAll(mine.id, foreign.id)) as Json;
+    await desk.teams.deliver({ ...forged, id: 'f:forged' });
+    const chats = await db.selectFrom('chat').select('current_ticket_id').execute();
+    expect(chats.map((chat) => chat.current_ticket_id)).not.toContain(foreign.id);
+    const reports = await db.selectFrom('report').select('state').execute();
+    expect(reports.map(({ state }) => state)).not.toContain('added');
+  });
 });
