@@ -1,3 +1,4 @@
+import { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type * as Restify from 'restify';
@@ -8,6 +9,13 @@ import { countOrders } from './store/outbox.ts';
 
 // restify is CommonJS and patches core modules when loaded: a plain require keeps that in one place.
 const restify = createRequire(import.meta.url)('restify') as typeof Restify;
+
+// Its writeHead, which every server of the process then has, returns nothing where Node's returns the response.
+const { writeHead } = ServerResponse.prototype;
+ServerResponse.prototype.writeHead = function (this: ServerResponse, ...head: Parameters<typeof writeHead>) {
+  writeHead.apply(this, head);
+  return this;
+} as typeof writeHead;
 
 export interface Http {
   /** Where it listens. */
