@@ -1,9 +1,11 @@
+import { findMessagesBySource } from '../store/messages.ts';
 import type { Person } from '../store/people.ts';
 import type { Posting } from '../store/postings.ts';
 import { findQueue } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import { sendAgentWords } from './agent-words.ts';
 import { changeWords } from './change-words.ts';
+import { rememberChange } from './early-change.ts';
 import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
@@ -36,6 +38,9 @@ export async function receiveThreadPost(
     if (isForUser(turn, post)) await sayPrivately(turn, author.id, { key: 'refusal.stopped' }, thread);
     return;
   }
+  const { conversationId, activityId } = post.incoming;
+  // Its edit came first, and was sent.
+  if ((await findMessagesBySource(turn.db, conversationId, activityId)).length > 0) return;
   if (post.mentionsBot && post.command) return await runSlashCommand(turn, author, thread, post);
   if (isForUser(turn, post)) await relay(turn, author, thread, post);
 }
@@ -54,7 +59,9 @@ export async function receiveThreadEdit(
       ? ({ type: 'withdrawn', sentAt: incoming.sentAt } as const)
       : ({ type: 'edited', incoming } as const);
   const relayed = await changeWords(turn, author.id, incoming, change);
-  if (!relayed && !post.command && isForUser(turn, post)) await relay(turn, author, thread, post);
+  if (relayed) return;
+  if (!post.command && isForUser(turn, post)) await relay(turn, author, thread, post);
+  else await rememberChange(turn, incoming, change);
 }
 
 function isForUser(turn: Turn, post: ThreadPost): boolean {

@@ -1,4 +1,5 @@
 import type { Effect } from '../domain/effects.ts';
+import { forgetEarly } from '../store/early.ts';
 import { forgetOrders } from '../store/outbox.ts';
 import { lockReport, saveReport } from '../store/reports.ts';
 import { forgetSeen } from '../store/seen.ts';
@@ -61,6 +62,7 @@ export async function wakeDesk(
   if (wake.purpose === 'forgetOld') {
     const before = (days: number) => plusMinutes(turn.now, -days * dailyMinutes);
     await forgetSeen(turn.db, before(keepDays));
+    await forgetEarly(turn.db, before(keepDays));
     await forgetOrders(turn.db, { sent: before(keepDays), unsent: before(keepUnsentDays) });
   }
   await enqueue(turn, [{ ...wake, due: plusMinutes(turn.now, dailyMinutes) }]);

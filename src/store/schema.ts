@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { CounterTable, LaneTable, OutboxTable, SeenTable } from './tables/delivery.ts';
+import type { CounterTable, LaneTable, OutboxTable, EarlyChangeTable, SeenTable } from './tables/delivery.ts';
 import type {
   ChannelTable,
   ChatTable,
@@ -46,6 +46,7 @@ export interface Schema {
   outbox: OutboxTable;
   lane: LaneTable;
   seen: SeenTable;
+  early_change: EarlyChangeTable;
   counter: CounterTable;
 }
 

@@ -1,7 +1,7 @@
 import type { Activity, InvokeResponse } from 'botframework-schema';
 import type { Desk } from '../app/desk.ts';
 import { inTurn } from '../app/desk.ts';
-import { markSeen } from '../store/seen.ts';
+import { markSeen, messageKey } from '../store/seen.ts';
 import { answerCardAction } from './card-action.ts';
 import { answerDialog } from './dialog.ts';
 import { answerMessageAction } from './message-action.ts';
@@ -61,8 +61,8 @@ async function answerInvoke(
  */
 function seenKey(activity: TeamsActivity, now: string): string | undefined {
   if (activity.type === 'invoke' || !activity.id) return undefined;
+  if (activity.type === 'message') return messageKey(activity.conversation.id, activity.id);
   const place = `${activity.conversation.id}|${activity.id}`;
-  if (activity.type === 'message') return `message|${place}`;
   const event = activity.channelData?.eventType ?? activity.action ?? '';
   return `${activity.type}|${place}|${event}|${sentAt(activity, now)}`;
 }

@@ -1,6 +1,8 @@
 import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
+import { asChanged, rememberChange } from '../app/early-change.ts';
 import { enqueue } from '../app/enqueue.ts';
+import type { Incoming } from '../app/incoming.ts';
 import { readServe, serve, serveNothing } from '../app/serve.ts';
 import { mayRelayFrom, receiveThreadEdit, receiveThreadPost } from '../app/thread-words.ts';
 import type { ThreadPost } from '../app/thread-words.ts';
@@ -26,13 +28,15 @@ export async function receiveChannelMessage(turn: Turn, activity: TeamsActivity)
       await answerChannel(turn, person, channelId, rootId ?? activity.id, post);
     return;
   }
-  if (activity.type === 'message') return await receiveThreadPost(turn, person, thread, post);
+  if (activity.type === 'message') {
+    const incoming = await asChanged(turn, post.incoming);
+    return incoming && (await receiveThreadPost(turn, person, thread, { ...post, ...readWords(incoming) }));
+  }
   if (activity.type === 'messageUpdate') return await receiveThreadEdit(turn, person, thread, post);
   if (await mayRelayFrom(turn, thread, post.guest)) {
-    await changeWords(turn, person.id, post.incoming, {
-      type: 'deleted',
-      sentAt: sentAt(activity, turn.now),
-    });
+    const change = { type: 'deleted', sentAt: sentAt(activity, turn.now) } as const;
+    if (!(await changeWords(turn, person.id, post.incoming, change)))
+      await rememberChange(turn, post.incoming, change);
   }
 }
 
@@ -51,6 +55,12 @@ async function answerChannel(
   await enqueue(turn, [{ type: 'SayInChannel', channelId, rootId, say }]);
 }
 
+const readWords = (incoming: Incoming) => ({
+  incoming,
+  internal: isInternal(incoming.plain),
+  command: slashCommandOf(incoming.plain),
+});
+
 async function postOf(
   turn: Turn,
   activity: TeamsActivity,
@@ -60,10 +70,8 @@ async function postOf(
   const incoming = incomingOf(activity, turn.now);
   const member = await findMember(turn.db, teamId, person.id);
   return {
-    incoming,
+    ...readWords(incoming),
     mentionsBot: mentionsBot(activity),
-    internal: isInternal(incoming.plain),
-    command: slashCommandOf(incoming.plain),
     mentioned: incoming.mentioned ?? [],
     lostPictures: picturesIn(activity).filter((picture) => !picture.reachable).length + filesLost(activity),
     guest: activity.from?.userRole === 'guest' || member?.guest === 1 || person.guest === 1,

@@ -1,5 +1,7 @@
+import type { Change } from '../app/change-report.ts';
 import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
+import { asChanged, rememberChange } from '../app/early-change.ts';
 import { chatLane } from '../app/lanes.ts';
 import { receivePersonalWords } from '../app/personal-chat.ts';
 import { resumeLane } from '../store/outbox.ts';
@@ -21,13 +23,17 @@ export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity
   );
   if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
   if (activity.type === 'message') {
-    return await receivePersonalWords(turn, person, chat, incomingOf(activity, turn.now));
+    const incoming = await asChanged(turn, incomingOf(activity, turn.now));
+    return incoming && (await receivePersonalWords(turn, person, chat, incoming));
   }
   const source = { conversationId: activity.conversation.id, activityId: activity.id ?? '' };
-  if (activity.type === 'messageDelete') {
-    await changeWords(turn, person.id, source, { type: 'deleted', sentAt: sentAt(activity, turn.now) });
-  }
-  if (activity.type === 'messageUpdate') {
-    await changeWords(turn, person.id, source, { type: 'edited', incoming: incomingOf(activity, turn.now) });
-  }
+  const change = changeOf(activity, turn.now);
+  if (change && !(await changeWords(turn, person.id, source, change)))
+    await rememberChange(turn, source, change);
+}
+
+function changeOf(activity: TeamsActivity, now: string): Change | undefined {
+  if (activity.type === 'messageDelete') return { type: 'deleted', sentAt: sentAt(activity, now) };
+  if (activity.type === 'messageUpdate') return { type: 'edited', incoming: incomingOf(activity, now) };
+  return undefined;
 }

@@ -211,4 +211,32 @@ eachDatabase((_name, open) => {
     const reports = await db.selectFrom('report').select('state').execute();
     expect(reports.map(({ state }) => state)).not.toContain('added');
   });
+
+  it('a delete or an edit that overtakes its message counts when that comes again', async () => {
+    const desk = await pickedUp();
+    await desk.says('alex', 'It says 809');
+    const message = await lastOf(desk, 'message');
+    const [card] = await desk.thread('robin', 'DH-1001', tier1);
+    const inThread = { in: tier1, thread: card!.id };
+    await desk.says('robin', { text: 'Hello Alex', mentions: ['bot'] }, inThread);
+    const reply = await lastOf(desk, 'message');
+    const late = async (of: Json, id: string, text: string, type: string, changed: string) => {
+      const original = { ...of, id, text, attachments: [] };
+      const channelData = { ...(of['channelData'] as Json), eventType: type };
+      const change = { ...original, type, channelData, text: changed, timestamp: after(of, 2_000) };
+      expect(await deliver(desk, change)).toBe(200);
+      expect(await deliver(desk, original)).toBe(200);
+    };
+    await late(message, 'late-1', 'My PIN is 9876', 'messageDelete', '');
+    await late(message, 'late-2', 'My PIN is 9876', 'messageUpdate', 'It is the blue one');
+    expect(await all(desk, 'robin', tier1)).not.toContain('9876');
+    expect(await all(desk, 'robin', tier1)).toContain('It is the blue one');
+    const [said, hidden] = ['<at>Deskhand</at> what a fool', '<at>Deskhand</at> // what a fool'];
+    await late(reply, 'late-3', said, 'messageDelete', '');
+    await late(reply, 'late-4', said, 'messageUpdate', hidden);
+    await late(reply, 'late-5', said, 'messageUpdate', '<at>Deskhand</at> One moment');
+    const heard = (await desk.hears('alex')).slice(-2);
+    expect(heard).toEqual(['Robin Sample Hello Alex', 'Robin Sample One moment']);
+    expect(await desk.database.db.selectFrom('early_change').selectAll().execute()).toEqual([]);
+  });
 });

@@ -103,5 +103,9 @@ const statements = [
   `create table lane (name text primary key, next_position integer not null)`,
   `create table seen (key text primary key, at text not null)`,
   `create index seen_at on seen (at)`,
+  `create table early_change (
+    conversation_id text not null, activity_id text not null, type text not null, html text not null,
+    plain text not null, sent_at text not null, at text not null, primary key (conversation_id, activity_id))`,
+  `create index early_change_at on early_change (at)`,
   `create table counter (name text primary key, value integer not null)`,
 ];

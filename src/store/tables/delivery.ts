@@ -33,6 +33,17 @@ export interface SeenTable {
   at: string;
 }
 
+/** What happened to a message that isn't here yet. */
+export interface EarlyChangeTable {
+  conversation_id: string;
+  activity_id: string;
+  type: 'edited' | 'deleted' | 'withdrawn';
+  html: string;
+  plain: string;
+  sent_at: string;
+  at: string;
+}
+
 export interface CounterTable {
   name: string;
   value: number;
