@@ -25,7 +25,7 @@ export function changeCategory(ticket: Ticket, command: CommandOf<'ChangeCategor
 export function changeSeverity(ticket: Ticket, command: CommandOf<'ChangeSeverity'>, rules: Rules): Decision {
   const { severity } = command;
   return (
-    (rules.actor.type === 'desk' ? requireOpen(ticket) : requireSorter(ticket, command, rules)) ??
+    (rules.actor.type === 'desk' ? requireStillOpen(ticket, command) : requireSorter(ticket, command, rules)) ??
     (severity === ticket.severity ? refuse('nothingChanged') : undefined) ?? [
       { type: 'SeverityChanged', severity, formerSeverity: ticket.severity },
     ]
@@ -42,6 +42,10 @@ export function routeTicket(ticket: Ticket, rules: Rules): Decision {
       { type: 'TicketRouted', ...placingIn(ticket, queue, rules) },
     ]
   );
+}
+
+function requireStillOpen(ticket: Ticket, { shown }: CommandOf<'ChangeSeverity'>) {
+  return requireSameTier(ticket, shown) ?? requireFresh(ticket, shown) ?? requireOpen(ticket);
 }
 
 function requireSorter(
