@@ -25,7 +25,9 @@ export function changeCategory(ticket: Ticket, command: CommandOf<'ChangeCategor
 export function changeSeverity(ticket: Ticket, command: CommandOf<'ChangeSeverity'>, rules: Rules): Decision {
   const { severity } = command;
   return (
-    (rules.actor.type === 'desk' ? requireStillOpen(ticket, command) : requireSorter(ticket, command, rules)) ??
+    (rules.actor.type === 'desk'
+      ? requireStillOpen(ticket, command)
+      : requireSorter(ticket, command, rules)) ??
     (severity === ticket.severity ? refuse('nothingChanged') : undefined) ?? [
       { type: 'SeverityChanged', severity, formerSeverity: ticket.severity },
     ]
