@@ -17,11 +17,25 @@ export async function migrate({ db, can }: Pick<Database, 'db' | 'can'>): Promis
     // A migration of a large table, or the wait for another instance's, may take longer than a query may.
     await sql`set statement_timeout = 0`.execute(connection);
     try {
-      return await run(connection, rows[0]?.schema);
+      return await patiently(() => run(connection, rows[0]?.schema));
     } finally {
       await sql`select set_config('statement_timeout', ${rows[0]?.limit ?? '0'}, false)`.execute(connection);
     }
   });
+}
+
+const schemaIsGone = '3F000';
+const tries = 5;
+
+/** Kysely looks at every schema of the database, and trips over one that goes at that moment. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== schemaIsGone || attempt === tries) throw error;
+    }
+  }
 }
 
 /** `schema`: where Kysely keeps its own tables; without it, it takes another schema's of the same name for them. */
