@@ -24,7 +24,7 @@ export async function migrate({ db, can }: Pick<Database, 'db' | 'can'>): Promis
   });
 }
 
-const schemaIsGone = '3F000';
+const isGone = ['3F000', '42P01'];
 const tries = 5;
 
 /** Kysely looks at every schema of the database, and trips over one that goes at that moment. */
@@ -33,7 +33,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if ((error as { code?: string }).code !== schemaIsGone || attempt === tries) throw error;
+      if (!isGone.includes((error as { code?: string }).code ?? '') || attempt === tries) throw error;
     }
   }
 }
