@@ -30,6 +30,9 @@ export const testClient = (ask: Ask) => ({
   addFault: (fault: tests.NewFault) => ask<{ id: string }>('test/fault', fault),
   clearFaults: () => ask<Done>('test/clear-faults', {}),
   change: (switches: tests.Switch) => ask<Done>('test/switch', switches),
+  /** The world as it is now, for `recall`; files are not kept. */
+  keep: () => ask<Done>('test/keep', {}),
+  recall: () => ask<Done>('test/recall', {}),
   /** The message is gone from Teams: updates of it answer 404. */
   vanish: (conversation: string, message: string) =>
     ask<Done>('test/vanish', { conversation, message } satisfies tests.Vanish),

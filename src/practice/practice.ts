@@ -40,7 +40,8 @@ export interface Practice {
   nextId(): string;
   /** Tells pages and tests that something changed, and keeps the world. */
   emit(event: Unnumbered<PracticeEvent>): void;
-  renew(): void;
+  /** Begins anew, or with the given world. */
+  renew(world?: World): void;
   close(): Promise<void>;
 }
 
@@ -89,9 +90,9 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
       for (const listener of practice.listeners) listener(numbered);
       kept?.changed();
     },
-    renew() {
+    renew(world = createWorld(options.timezone)) {
       const { lastId, servicePort } = practice.world;
-      practice.world = { ...createWorld(options.timezone), lastId, servicePort };
+      practice.world = { ...world, lastId, servicePort };
       practice.files.clear();
       practice.records = createRecords();
       practice.faults = [];

@@ -10,6 +10,8 @@ import { z } from 'zod';
  * GET  faults                         the faults still to come
  * POST fault                          Fault → {id};  POST clear-faults
  * POST switch                         Switch → Done
+ * POST keep                           {} → Done: remembers the world as it is
+ * POST recall                         {} → Done: goes back to it, with nothing on record and no faults
  * POST vanish                         Vanish → Done: that message answers 404 from now on
  * POST token                          TokenWish → {token}
  * POST deliver                        RawDelivery → {status, body}: any activity, any token, once

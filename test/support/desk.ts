@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { botSettings } from '../../src/practice/bot-settings.ts';
@@ -13,6 +12,8 @@ import { startDesk } from '../../src/start.ts';
 import type { RunningDesk } from '../../src/start.ts';
 import { nextDue } from '../../src/store/outbox.ts';
 import type { Open, TestDatabase } from './databases.ts';
+import { emptyTables, putRows, takeRows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { peopleOf } from './people.ts';
 import type { People } from './people.ts';
 import { wordsOf } from './reading.ts';
@@ -52,6 +53,35 @@ export interface StartOptions {
 
 export type Start = (options?: StartOptions) => Promise<TestDesk>;
 
+const auth = { appId: '00000000-0000-4000-8000-0000000000aa', password: 'example-secret' };
+const started = new Map<string, Promise<{ practice: PracticeProcess; teams: PracticeClient }>>();
+
+/** One for a test file; both databases use it in turn. */
+function practiceTeams(options: Partial<PracticeOptions>) {
+  const key = JSON.stringify(options);
+  const running = started.get(key) ?? startPracticeTeams(options);
+  started.set(key, running);
+  return running;
+}
+
+async function startPracticeTeams(options: Partial<PracticeOptions>) {
+  const practice = await spawnPractice({
+    botUrl: 'http://127.0.0.1:9/',
+    limits: false,
+    ...options,
+    delivery: { resends: 0, ...options.delivery },
+    auth: { ...auth, tls: await trustedCertificate() },
+  });
+  return { practice, teams: await openClient(practice.url) };
+}
+
+afterAll(async () => {
+  for (const { practice, teams } of await Promise.all(started.values())) {
+    teams.close();
+    await practice.close();
+  }
+});
+
 /**
  * The whole desk against practice Teams in a process of its own, over HTTP, with tokens on both ways. Practice Teams
  * is started once for a suite and emptied for each desk; each desk has a database of its own. Tests move the clock.
@@ -60,19 +90,12 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
   let practice: PracticeProcess;
   let teams: PracticeClient;
   let kept: TestDatabase | undefined;
+  /** All rows of a desk that is installed and serves, while practice Teams keeps its side of it. */
+  let begun: Rows | undefined;
   const running: TestDesk[] = [];
-  const auth = { appId: '00000000-0000-4000-8000-0000000000aa', password: 'example-secret' };
 
   beforeAll(async () => {
-    const delivery = { resends: 0, ...practiceOptions.delivery };
-    practice = await spawnPractice({
-      botUrl: 'http://127.0.0.1:9/',
-      limits: false,
-      ...practiceOptions,
-      delivery,
-      auth: { ...auth, tls: await trustedCertificate() },
-    });
-    teams = await openClient(practice.url);
+    ({ practice, teams } = await practiceTeams(practiceOptions));
   });
 
   afterEach(async () => {
@@ -85,11 +108,6 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
     }
   });
 
-  afterAll(async () => {
-    teams.close();
-    await practice.close();
-  });
-
   /** Making all tables anew takes PostgreSQL longer than most tests do. */
   async function emptyDatabase(onDisk: boolean | undefined): Promise<TestDatabase> {
     if (kept && (await emptyTables(kept))) return kept;
@@ -99,7 +117,17 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
   }
 
   return async ({ env = {}, served = true, installed = true, onDisk } = {}) => {
-    await teams.reset();
+    const usual = served && installed;
+    await (usual && begun ? teams.recall() : teams.reset());
+    await teams.change({
+      botUrl: 'http://127.0.0.1:9/',
+      readAll: practiceOptions.readAll ?? false,
+      limits: practiceOptions.limits ?? false,
+      channelPictures: practiceOptions.channelPictures ?? 'attached',
+      keysDown: false,
+      tokensDown: false,
+      password: auth.password,
+    });
     const practiceNow = Date.parse((await teams.snapshot()).now);
     const clock = { shift: practiceNow - Date.now() };
     const log: TestDesk['log'] = [];
@@ -117,6 +145,7 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       ...env,
     });
     const database = await emptyDatabase(onDisk);
+    if (usual && begun) await putRows(database, begun);
     const options = { now: () => new Date(Date.now() + clock.shift), database };
     const write = (line: string) => void log.push(JSON.parse(line) as TestDesk['log'][number]);
     const launch = () => startDesk(config, createLog('info', { write }), options);
@@ -142,15 +171,8 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
     Object.assign(desk, peopleOf(desk));
     running.push(desk);
 
-    await teams.clearFaults();
-    await teams.change({
-      botUrl: `${desk.url}/api/messages`,
-      readAll: practiceOptions.readAll ?? false,
-      limits: practiceOptions.limits ?? false,
-      keysDown: false,
-      tokensDown: false,
-      password: auth.password,
-    });
+    await teams.change({ botUrl: `${desk.url}/api/messages` });
+    if (usual && begun) return desk;
     if (installed) {
       await teams.installEverywhere();
       await desk.settle();
@@ -159,20 +181,12 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       await desk.says('morgan', { text: 'serve tier 1', mentions: ['bot'] }, { in: tier1 });
       await desk.says('morgan', { text: 'serve tier 2', mentions: ['bot'] }, { in: tier2 });
     }
+    if (usual) {
+      begun = await takeRows(database);
+      await teams.keep();
+    }
     return desk;
   };
-}
-
-/** Children were made after their parents. False: a table is not where it should be. */
-async function emptyTables({ db, schema }: TestDatabase): Promise<boolean> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
-    where nspname = ${schema} and relkind = 'r' and relname not like 'kysely%' order by pg_class.oid desc`.execute(
-    db,
-  );
-  if (rows.some(({ name }) => name.endsWith('_away'))) return false;
-  await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(';')).execute(db);
-  return true;
 }
 
 /** Drains, and goes on with what waits only for a short pause: a limit, a first repeat. */

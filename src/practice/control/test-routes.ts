@@ -7,9 +7,11 @@ import type { Practice } from '../practice.ts';
 import { post } from '../sends/deliver.ts';
 import { NotPossible } from '../sends/people.ts';
 import * as api from '../test-api.ts';
+import type { World } from '../world.ts';
 import type { Route } from './routes.ts';
 
 const done = { ok: true };
+const worlds = new WeakMap<Practice, World>();
 const nothing = z.looseObject({});
 
 const route = <S extends z.ZodType>(
@@ -40,6 +42,17 @@ export const testRoutes: Record<string, Route> = {
     Object.assign(practice.switches, switches);
     if (rotateKeys && practice.keys) practice.keys.current = await createKey();
     practice.emit({ type: 'world' });
+    return done;
+  }),
+  'POST keep': route(nothing, (practice) => {
+    worlds.set(practice, structuredClone(practice.world));
+    return done;
+  }),
+  'POST recall': route(nothing, async (practice) => {
+    const world = worlds.get(practice);
+    if (!world) throw new NotPossible('nothing was kept', 409);
+    await setDown(practice, false);
+    practice.renew(structuredClone(world));
     return done;
   }),
   'POST vanish': route(api.vanishSchema, (practice, { conversation, message }) => {
