@@ -30,7 +30,13 @@ export async function listen(
   onActivity: OnActivity,
   home?: () => string,
 ): Promise<Http> {
-  const server = restify.createServer({ name: 'deskhand', handleUncaughtExceptions: false });
+  // restify's own log would quote whole requests, with their headers.
+  const silent = desk.log.child({}, { level: 'silent' });
+  const server = restify.createServer({
+    name: 'deskhand',
+    handleUncaughtExceptions: false,
+    log: silent as never,
+  });
   // The adapter reads the body itself, with its own limit, after the caller is known.
   server.post('/api/messages', async (request, response) => adapter.handle(request, response, onActivity));
   server.get('/files/:id', async (request, response) => {
@@ -54,10 +60,8 @@ export async function listen(
     }
   });
   server.get('/', async (_request, response) => {
-    if (!home)
-      return response.send(404, { error: { message: 'Nothing here. Teams talks to /api/messages.' } });
-    response.writeHead(302, { location: home() });
-    response.end();
+    if (home) response.writeHead(302, { location: home() }).end();
+    else response.send(404, { error: { message: 'Nothing here. Teams talks to /api/messages.' } });
   });
   await start(server, desk.config.port, desk.config.host);
   return {

@@ -61,6 +61,32 @@ describe('npm start', () => {
     );
   });
 
+  it('logs nothing of the requests it answers', async () => {
+    const port = await occupy();
+    taken?.close();
+    const started = run({
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://desk.example.com',
+      SECRET_KEY: 'an example secret of 32 characters',
+      MicrosoftAppId: '00000000-0000-4000-8000-0000000000aa',
+      MicrosoftAppPassword: 'example',
+      MicrosoftAppTenantId: '00000000-0000-4000-8000-0000000000bb',
+      ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:9/',
+    });
+    await started.until('started');
+    const headers = { authorization: 'Bearer of-somebody', cookie: 'of=somebody' };
+    const status = async (path: string, method = 'GET') =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method, headers })).status;
+    expect(await status('/')).toBe(404);
+    expect(await status('/nowhere')).toBe(404);
+    expect(await status('/files/unknown?to=somebody')).toBe(404);
+    expect(await status('/api/messages', 'POST')).toBe(401);
+    expect(await status('/healthz')).toBe(200);
+    started.kill('SIGTERM');
+    expect((await started.ended).said).not.toContain('somebody');
+  });
+
   it('names it also where only the page would lie on it', async () => {
     const port = await occupy();
     const { said } = await run({ PORT: `${port - 1}` }).ended;
