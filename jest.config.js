@@ -6,4 +6,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
   testTimeout: 30_000,
+  // Half of the work is done in other processes: practice Teams, the database.
+  maxWorkers: '100%',
 };
