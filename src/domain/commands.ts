@@ -1,5 +1,7 @@
+import type { PackageField } from './case-package.ts';
 import type { Category } from './category.ts';
 import type { Actor } from './people.ts';
+import type { CaseType, Route } from './route.ts';
 import type { Severity } from './severity.ts';
 import type { Shown, WaitReason, Words } from './ticket.ts';
 import type { Queue } from './tier.ts';
@@ -46,7 +48,39 @@ export type TicketCommand = { shown?: Shown } & (
   | { type: 'ReturnToQueue' }
   /** The desk: the served channels changed. */
   | { type: 'RouteTicket' }
+  | EscalationCommand
 );
+
+/** What is to be sent: `given` are the fields that are filled in; their words are kept apart. */
+interface Prepared {
+  route: Route;
+  caseType: CaseType;
+  given: PackageField[];
+  package: Words;
+}
+
+export type EscalationCommand =
+  /** The owner asks for it, anew or after a question. */
+  | ({ type: 'RequestEscalation'; escalationId: string } & Prepared)
+  /** `revision`: what the deciding person saw. */
+  | { type: 'ApproveEscalation'; escalationId: string; revision: number }
+  | { type: 'AskBackEscalation'; escalationId: string; revision: number; question: Words }
+  | { type: 'DeclineEscalation'; escalationId: string; revision: number; reason: Words }
+  | ({ type: 'RerouteEscalation'; escalationId: string; revision: number } & Prepared)
+  | { type: 'WithdrawEscalation'; escalationId: string; reason?: Words }
+  /** A case goes to another destination, as a new one that knows the old one's story. */
+  | ({ type: 'TransferEscalation'; escalationId: string; toId: string } & Prepared)
+  | { type: 'RecordCase'; escalationId: string; caseNumber: Words }
+  /** What the destination says, signed by itself or recorded by a person. */
+  | { type: 'RecordUpdate'; escalationId: string; update: CaseUpdate; words?: Words }
+  | { type: 'AnswerDestination'; escalationId: string; words: Words }
+  | { type: 'ReopenCase'; escalationId: string; reason: Words }
+  /** The desk: half of the time for a decision, or all of it, has passed. */
+  | { type: 'RemindDeciders'; escalationId: string }
+  | { type: 'ExpireEscalation'; escalationId: string };
+
+export const caseUpdates = ['acknowledged', 'question', 'resolved'] as const;
+export type CaseUpdate = (typeof caseUpdates)[number];
 
 export type CommandType = TicketCommand['type'];
 
@@ -61,6 +95,12 @@ export interface Rules {
   threadQueue?: Queue;
   confirmDays: number;
   reopenDays: number;
+  escalation: {
+    /** Who asked may approve it too. */
+    selfApproval: boolean;
+    /** For a decision. */
+    hours: number;
+  };
 }
 
 /** An expected no, told to the person in plain words: `refusal.<reason>` in the locale. */
@@ -69,6 +109,8 @@ export interface Refusal {
   reason: RefusalReason;
   /** Who has the ticket, where that explains the no. */
   ownerId?: string;
+  /** What a destination still needs. */
+  missing?: PackageField[];
 }
 
 export type RefusalReason =
@@ -97,4 +139,24 @@ export type RefusalReason =
   | 'badRating'
   | 'notAuthor'
   | 'unknownTicket'
-  | 'alreadyOpened';
+  | 'alreadyOpened'
+  | EscalationRefusal;
+
+export type EscalationRefusal =
+  | 'notEscalator'
+  /** Operations at severity A or B is an IT admin's to decide. */
+  | 'needsAdmin'
+  | 'ownRequest'
+  | 'notHandler'
+  | 'incomplete'
+  | 'alreadyEscalated'
+  | 'noEscalation'
+  | 'alreadyApproved'
+  | 'alreadyDeclined'
+  | 'alreadyAskedBack'
+  | 'escalationExpired'
+  | 'escalationWithdrawn'
+  | 'caseTransferred'
+  | 'notSent'
+  | 'notSolvedYet'
+  | 'caseReopenTooLate';

@@ -1,4 +1,5 @@
 import type { Rules } from './commands.ts';
+import { waitFor } from './escalation.ts';
 import type { TicketEvent } from './events.ts';
 import type { CommandOf, Decision } from './guards.ts';
 import { refuse, requireAgent, requireOpen, requireOwner, requireUser } from './guards.ts';
@@ -39,7 +40,9 @@ export function addUserWords(ticket: Ticket, command: CommandOf<'AddUserWords'>,
   const wrote: TicketEvent = { type: 'UserWrote', messageId: command.messageId, words: command.words };
   const { state } = ticket;
   const answers = state.type === 'waiting' && state.on === 'user' && !command.thanks;
-  return answers ? [wrote, { type: 'WaitEnded' }] : [wrote];
+  if (!answers) return [wrote];
+  const nowOn = waitFor(ticket.escalation);
+  return [wrote, nowOn ? { type: 'WaitEnded', nowOn } : { type: 'WaitEnded' }];
 }
 
 /** One's own words can be corrected or taken back for as long as they are kept, even after the ticket is closed. */

@@ -1,5 +1,15 @@
+import { answerDestination, recordCase, recordUpdate, reopenCase } from './cases.ts';
 import type { Rules, TicketCommand } from './commands.ts';
 import { addNote, addUserWords, askUser, changeWords, sendReply } from './conversation.ts';
+import {
+  approveEscalation,
+  askBackEscalation,
+  declineEscalation,
+  expireEscalation,
+  remindDeciders,
+  rerouteEscalation,
+} from './escalation-decisions.ts';
+import { requestEscalation, transferEscalation, withdrawEscalation } from './escalation-requests.ts';
 import type { Decision } from './guards.ts';
 import { refuse } from './guards.ts';
 import { openTicket } from './opening.ts';
@@ -75,5 +85,31 @@ function decideOn(
       return returnToQueue(ticket, rules);
     case 'RouteTicket':
       return routeTicket(ticket, rules);
+    case 'RequestEscalation':
+      return requestEscalation(ticket, command, rules);
+    case 'ApproveEscalation':
+      return approveEscalation(ticket, command, rules);
+    case 'AskBackEscalation':
+      return askBackEscalation(ticket, command, rules);
+    case 'DeclineEscalation':
+      return declineEscalation(ticket, command, rules);
+    case 'RerouteEscalation':
+      return rerouteEscalation(ticket, command, rules);
+    case 'WithdrawEscalation':
+      return withdrawEscalation(ticket, command, rules);
+    case 'TransferEscalation':
+      return transferEscalation(ticket, command, rules);
+    case 'RecordCase':
+      return recordCase(ticket, command, rules);
+    case 'RecordUpdate':
+      return recordUpdate(ticket, command, rules);
+    case 'AnswerDestination':
+      return answerDestination(ticket, command, rules);
+    case 'ReopenCase':
+      return reopenCase(ticket, command, rules);
+    case 'RemindDeciders':
+      return remindDeciders(ticket, command, rules);
+    case 'ExpireEscalation':
+      return expireEscalation(ticket, command, rules);
   }
 }

@@ -1,4 +1,5 @@
 import type { Effect, EffectFacts, ThreadLine } from './effects.ts';
+import { escalationEffects } from './escalation-effects.ts';
 import type { Placing, TicketEvent } from './events.ts';
 import { postLine, showMoved, showTicketCard } from './thread-effects.ts';
 import type { Ticket } from './ticket.ts';
@@ -39,11 +40,11 @@ export function effectsOf(event: TicketEvent, ticket: Ticket, facts: EffectFacts
         reasonId: event.reason.id,
       });
     case 'CategoryChanged':
-      return moved(event, ticket, facts);
+      return [...moved(event, ticket, facts), ...showRequest(ticket)];
     case 'TicketRouted':
       return [...moved(event, ticket, facts), ...alertUnserved(ticket)];
     case 'SeverityChanged':
-      return showTicketCard(ticket);
+      return [...showTicketCard(ticket), ...showRequest(ticket)];
     case 'NoteAdded':
       return postLine(ticket, { type: 'note', noteId: event.note.id, ...by(facts) });
     case 'ReplySent':
@@ -77,7 +78,15 @@ export function effectsOf(event: TicketEvent, ticket: Ticket, facts: EffectFacts
       return [...showCards(ticket), ...showConfirmation(ticket)];
     case 'WaitEnded':
       return showCards(ticket);
+    default:
+      return escalationEffects(event, ticket, facts);
   }
+}
+
+/** Category and severity are part of what is asked, and may decide who decides. */
+function showRequest({ id, escalation }: Ticket): Effect[] {
+  if (escalation?.state !== 'requested') return [];
+  return [{ type: 'ShowEscalation', ticketId: id, escalationId: escalation.id }];
 }
 
 function showCards(ticket: Ticket): Effect[] {

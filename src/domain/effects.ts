@@ -43,10 +43,30 @@ export type Effect =
   /** A short answer in a personal chat or to a post in a channel; key and params of the locale file. */
   /** `inChannel`: where a mention reaches somebody who has no chat with the bot. */
   | { type: 'SayToPerson'; personId: string; say: Say; inChannel?: { channelId: string; rootId?: string } }
-  | { type: 'SayInChannel'; channelId: string; rootId?: string; toPersonId?: string; say: Say }
+  | {
+      type: 'SayInChannel';
+      channelId: string;
+      rootId?: string;
+      toPersonId?: string;
+      toPersonIds?: string[];
+      say: Say;
+    }
   /** Cards of the personal chat that are not about one ticket. */
   | { type: 'ShowPersonalCard'; personId: string; card: PersonalCard }
   | { type: 'ShowChannelCard'; channelId: string; rootId?: string; card: ChannelCard }
+  /** An escalation's card, wherever those who decide on it look: the channel for it, or each one's chat. */
+  | { type: 'ShowEscalation'; ticketId: string; escalationId: string }
+  | { type: 'ShowEscalationCard'; ticketId: string; escalationId: string; to: EscalationPlace }
+  /** Tells those who decide that something needs them. */
+  | { type: 'TellDeciders'; ticketId: string; escalationId: string; about: DeciderNews }
+  /** A case, or what became of it, to where it was routed. `wordsId`: what goes with it. */
+  | {
+      type: 'SendToDestination';
+      ticketId: string;
+      escalationId: string;
+      message: 'opened' | 'answered' | 'withdrawn' | 'reopened';
+      wordsId?: string;
+    }
   /** Tells each IT admin, in the personal chat, that something needs them. */
   | { type: 'AlertAdmins'; say: Say }
   | { type: 'ReadPerson'; personId: string }
@@ -54,10 +74,22 @@ export type Effect =
   | { type: 'ReadTeam'; teamId: string }
   /** The desk wakes itself; `due` is when. */
   | { type: 'WakeTicket'; ticketId: string; purpose: 'closeAfterSilence' | 'endWait'; due: string }
+  | {
+      type: 'WakeEscalation';
+      ticketId: string;
+      escalationId: string;
+      purpose: 'remind' | 'expire';
+      due: string;
+    }
   | { type: 'WakeReport'; reportId: string; purpose: 'ask' | 'open'; due: string }
   | { type: 'WakeDesk'; purpose: 'readRosters' | 'sealCheckpoint' | 'forgetOld'; due: string };
 
 export type EffectType = Effect['type'];
+
+export type EscalationPlace = { type: 'channel'; channelId: string } | { type: 'person'; personId: string };
+
+/** `byHand`: the destination hears of it only from a person. `stuck`: it can't be reached, or refuses. */
+export type DeciderNews = 'request' | 'reminder' | 'compromise' | 'byHand' | 'stuck';
 
 /** `key` in the locale; params are texts, `person:<id>` and `ticket:<id>` values are shown as name and number, `time:<iso>` in the reader's zone. */
 export interface Say {
@@ -80,9 +112,31 @@ export type ThreadLine =
   /** The user can't be reached, or it can't be delivered: `relay.reason.<reason>` says why. */
   | { type: 'notDelivered'; personId: string; reason: string }
   /** The thread may be there twice, since nobody knows whether the first post arrived: this one counts. */
-  | { type: 'repeated' };
+  | { type: 'repeated' }
+  | EscalationLine;
 
-export type Ping = 'pickedUp' | 'closedBySilence';
+/** What the ticket's owner must hear of an escalation; mentions the owner. */
+export interface EscalationLine {
+  type: 'escalation';
+  what:
+    | 'reminded'
+    | 'expired'
+    | 'askedBack'
+    | 'declined'
+    | 'approved'
+    | 'transferred'
+    | 'rerouted'
+    | 'withdrawn'
+    | 'destinationAsked'
+    | 'destinationSolved'
+    | 'answered'
+    | 'reopened';
+  escalationId: string;
+  byId?: string;
+  wordsId?: string;
+}
+
+export type Ping = 'pickedUp' | 'closedBySilence' | 'destinationSolved';
 
 export type PersonalCard =
   | { type: 'welcome' }

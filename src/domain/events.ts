@@ -1,4 +1,6 @@
 import type { Category } from './category.ts';
+import type { Provider } from './escalation.ts';
+import type { CaseType, Route } from './route.ts';
 import type { Severity } from './severity.ts';
 import type { WaitReason, Words } from './ticket.ts';
 
@@ -16,6 +18,8 @@ export type TicketEvent =
       queueId?: string;
       at: string;
       words: Words;
+      /** As in `Placing`. */
+      provider?: 'partner';
     }
   /** `introduces`: the users have not heard yet that this agent has it. */
   | { type: 'TicketClaimed'; ownerId: string; introduces?: true }
@@ -31,7 +35,8 @@ export type TicketEvent =
   | { type: 'UserWrote'; messageId: string; words: Words }
   | { type: 'WordsChanged'; messageId: string; words?: Words }
   | { type: 'WaitStarted'; on: WaitReason; until?: string; reason?: Words }
-  | { type: 'WaitEnded' }
+  /** `nowOn`: it was the user's turn, and before that somebody else's, who still has not answered. */
+  | { type: 'WaitEnded'; nowOn?: WaitReason }
   | { type: 'TicketResolved'; at: string; closesAt: string; done: Words }
   | { type: 'ResolutionConfirmed'; at: string; reopenUntil: string }
   /** `ownerId` undefined: the former owner has left, so it goes back to the queue. */
@@ -41,7 +46,61 @@ export type TicketEvent =
   | { type: 'TicketReopened'; ownerId?: string; reason?: Words }
   | { type: 'TicketRated'; rating: number; comment?: Words }
   | { type: 'OwnerLost'; formerOwnerId: string }
-  | ({ type: 'TicketRouted' } & Placing);
+  | ({ type: 'TicketRouted' } & Placing)
+  | EscalationEvent;
+
+/** The package's words are kept apart, as all words are; its digest shows what was asked, approved and sent. */
+export type EscalationEvent =
+  | {
+      type: 'EscalationRequested';
+      escalationId: string;
+      route: Route;
+      caseType: CaseType;
+      provider: Provider;
+      severity: Severity;
+      requesterId: string;
+      package: Words;
+      at: string;
+      /** Until when a decision is awaited; undefined where none is needed. */
+      expiresAt?: string;
+      remindAt?: string;
+    }
+  | { type: 'DecidersReminded'; escalationId: string }
+  | { type: 'EscalationExpired'; escalationId: string }
+  | { type: 'EscalationAskedBack'; escalationId: string; deciderId: string; question: Words }
+  | { type: 'EscalationDeclined'; escalationId: string; deciderId: string; reason: Words }
+  | {
+      type: 'EscalationRerouted';
+      escalationId: string;
+      route: Route;
+      formerRoute: Route;
+      caseType: CaseType;
+      package: Words;
+      at: string;
+      /** Its time begins anew, since others may decide now. */
+      expiresAt?: string;
+      remindAt?: string;
+    }
+  /** `atOnce`: a suspected compromise, which nobody has to approve. */
+  | {
+      type: 'EscalationApproved';
+      escalationId: string;
+      route: Route;
+      revision: number;
+      severity: Severity;
+      deciderId?: string;
+      atOnce?: true;
+    }
+  /** `wasSent`: the destination has to be told. */
+  | { type: 'EscalationWithdrawn'; escalationId: string; reason?: Words; wasSent: boolean }
+  | { type: 'EscalationTransferred'; escalationId: string; toId: string; route: Route; wasSent: boolean }
+  | { type: 'CaseRecorded'; escalationId: string; caseNumber: Words }
+  | { type: 'DestinationAcknowledged'; escalationId: string; words?: Words }
+  | { type: 'DestinationAsked'; escalationId: string; words?: Words }
+  /** `again`: it had said so before. */
+  | { type: 'DestinationSolved'; escalationId: string; words?: Words; at: string; again?: true }
+  | { type: 'DestinationAnswered'; escalationId: string; words: Words }
+  | { type: 'CaseReopened'; escalationId: string; reason: Words };
 
 /** Where the ticket is from now on, the queue that had its thread, and the owner it lost by moving. */
 export interface Placing {
@@ -52,6 +111,8 @@ export interface Placing {
   /** No channel served it until now: the thread lacks what was said meanwhile. */
   afterGap?: true;
   formerOwnerId?: string;
+  /** Supported by a partner from now on; absent: by the organisation's own people. */
+  provider?: 'partner';
 }
 
 export type EventType = TicketEvent['type'];

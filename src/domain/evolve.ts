@@ -1,5 +1,6 @@
+import { evolveEscalation, workWith } from './evolve-escalation.ts';
 import type { Placing, TicketEvent } from './events.ts';
-import type { Ticket, TicketState } from './ticket.ts';
+import type { Ticket, TicketState, WaitReason } from './ticket.ts';
 import { ownerOf } from './ticket.ts';
 
 /** The ticket after an event. The version stays: saving raises it, once for all events of a command. */
@@ -44,11 +45,11 @@ function after(ticket: Ticket, event: Exclude<TicketEvent, { type: 'TicketOpened
         earlierTiers: ticket.earlierTiers.filter((tier) => tier < event.tier),
       };
     case 'CategoryChanged':
-      return { ...placed(ticket, event), category: event.category };
+      return { ...placed(ticket, event), category: event.category, ...anotherCase(ticket) };
     case 'TicketRouted':
       return placed(ticket, event);
     case 'SeverityChanged':
-      return { ...ticket, severity: event.severity };
+      return { ...ticket, severity: event.severity, ...anotherCase(ticket) };
     case 'UserAsked':
       return { ...ticket, state: { type: 'waiting', ownerId: ownerOf(ticket)!, on: 'user' } };
     case 'WaitStarted':
@@ -57,7 +58,7 @@ function after(ticket: Ticket, event: Exclude<TicketEvent, { type: 'TicketOpened
         state: { type: 'waiting', ownerId: ownerOf(ticket)!, on: event.on, until: event.until },
       };
     case 'WaitEnded':
-      return { ...ticket, state: workedBy(ownerOf(ticket)) };
+      return { ...ticket, state: afterWait(ticket, event.nowOn) };
     case 'TicketResolved':
       return resolved(ticket, event);
     case 'ResolutionConfirmed':
@@ -76,7 +77,20 @@ function after(ticket: Ticket, event: Exclude<TicketEvent, { type: 'TicketOpened
     case 'UserWrote':
     case 'WordsChanged':
       return ticket;
+    default:
+      return evolveEscalation(ticket, event);
   }
+}
+
+/** What is to be sent has changed under whoever is about to approve it. */
+function anotherCase({ escalation }: Ticket): Pick<Ticket, 'escalation'> {
+  if (escalation?.state !== 'requested') return {};
+  return { escalation: { ...escalation, revision: escalation.revision + 1 } };
+}
+
+function afterWait(ticket: Ticket, on: WaitReason | undefined): TicketState {
+  const ownerId = ownerOf(ticket)!;
+  return on ? { type: 'waiting', ownerId, on } : { type: 'inProgress', ownerId };
 }
 
 function workedBy(ownerId: string | undefined): TicketState {
@@ -84,8 +98,8 @@ function workedBy(ownerId: string | undefined): TicketState {
 }
 
 /** A wait outlives a change of owner: the answer is still to come. */
-function ownedBy(ticket: Ticket, ownerId: string): TicketState {
-  return ticket.state.type === 'waiting' ? { ...ticket.state, ownerId } : { type: 'inProgress', ownerId };
+function ownedBy({ state, escalation }: Ticket, ownerId: string): TicketState {
+  return state.type === 'waiting' ? { ...state, ownerId } : workWith(escalation, ownerId);
 }
 
 function introduced(event: { ownerId: string; introduces?: true }): Partial<Ticket> {

@@ -17,7 +17,7 @@ export function refuse(reason: RefusalReason, ownerId?: string): Refusal {
 
 /** While no channel serves the ticket there is no team, so nobody is its agent. */
 export function requireAgent(ticket: Ticket, actor: Actor): Guarded {
-  if (actor.type === 'desk' || ticket.queueId === undefined) return refuse('notAgent');
+  if (actor.type !== 'person' || ticket.queueId === undefined) return refuse('notAgent');
   if (actor.agent === 'unknown') return refuse('rosterPending');
   return actor.agent === 'no' ? refuse('notAgent') : undefined;
 }

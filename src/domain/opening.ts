@@ -1,11 +1,13 @@
 import type { Rules } from './commands.ts';
 import type { CommandOf, Decision, Guarded } from './guards.ts';
 import { isAdmin, refuse } from './guards.ts';
+import { providerOf } from './placing.ts';
 import { nextTierUp, queueFor } from './tier.ts';
 
 /** A new ticket starts on the lowest tier that serves its category; while none does it waits on the first. */
 export function openTicket(command: CommandOf<'OpenTicket'>, rules: Rules): Decision {
   const tier = nextTierUp(rules.queues, 0, command.category) ?? 1;
+  const queue = queueFor(rules.queues, tier, command.category);
   return (
     mayOpen(command, rules) ?? [
       {
@@ -17,9 +19,10 @@ export function openTicket(command: CommandOf<'OpenTicket'>, rules: Rules): Deci
         category: command.category,
         severity: command.severity,
         tier,
-        queueId: queueFor(rules.queues, tier, command.category)?.id,
+        queueId: queue?.id,
         at: rules.now,
         words: command.words,
+        ...providerOf(queue),
       },
     ]
   );
@@ -27,7 +30,8 @@ export function openTicket(command: CommandOf<'OpenTicket'>, rules: Rules): Deci
 
 /** Everyone for themselves or for somebody else; in the name of another reporter only agents, admins and the desk. */
 function mayOpen(command: CommandOf<'OpenTicket'>, { actor }: Rules): Guarded {
-  if (actor.type === 'desk' || actor.personId === command.reporterId || isAdmin(actor)) return undefined;
+  if (actor.type !== 'person') return actor.type === 'desk' ? undefined : refuse('notAgent');
+  if (actor.personId === command.reporterId || isAdmin(actor)) return undefined;
   if (actor.agent === 'unknown') return refuse('rosterPending');
   return actor.agent === 'no' ? refuse('notAgent') : undefined;
 }

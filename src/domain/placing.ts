@@ -25,11 +25,16 @@ export function placingIn(ticket: Ticket, queue: Queue | undefined, rules: Rules
     formerQueueId: ticket.lastQueueId,
     ...(sameThread && { sameThread }),
     ...(queue && ticket.queueId === undefined && { afterGap: true as const }),
+    ...providerOf(queue),
   };
   const worked = ticket.state.type === 'inProgress' || ticket.state.type === 'waiting';
   const stays = !queue || queue.id === ticket.queueId || keepsOwner(ticket, queue, rules);
   return stays || !worked ? placing : { ...placing, formerOwnerId: ownerOf(ticket) };
 }
+
+/** Named where a partner supports the user. */
+export const providerOf = (queue: Queue | undefined): Pick<Placing, 'provider'> =>
+  queue?.partner ? { provider: 'partner' } : {};
 
 /** Between channels of one team the owner stays the same. */
 export function keepsOwner(ticket: Ticket, queue: Queue, rules: Rules): boolean {

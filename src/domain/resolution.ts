@@ -1,4 +1,5 @@
 import type { Rules } from './commands.ts';
+import { withdrawalOf } from './escalation-requests.ts';
 import type { CommandOf, Decision, Guarded } from './guards.ts';
 import { refuse, requireAgent, requireDesk, requireOpen, requireOwner, requireUser } from './guards.ts';
 import { requireFresh, requireSameTier } from './staleness.ts';
@@ -12,6 +13,7 @@ export function resolveTicket(ticket: Ticket, command: CommandOf<'ResolveTicket'
     requireAgent(ticket, rules.actor) ??
     requireFresh(ticket, command.shown) ??
     requireOwner(ticket, rules.actor) ?? [
+      ...withdrawalOf(ticket),
       {
         type: 'TicketResolved',
         at: rules.now,

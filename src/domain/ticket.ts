@@ -5,9 +5,12 @@
  * queue      a channel that serves a tier, for some categories or for the rest
  * thread     the ticket's post in its queue's channel, with the conversation below
  * owner      the one agent who has the ticket
+ * escalation a request to hand the problem to a destination outside, decided by an escalator or an IT admin
+ * case       what an approved escalation is at its destination, with the destination's own number
  * words      text people wrote, kept apart from events so that it can be erased; events hold only its id and digest
  */
 import type { Category } from './category.ts';
+import type { Escalation } from './escalation.ts';
 import type { Severity } from './severity.ts';
 
 export const waitReasons = ['user', 'destination', 'approval', 'part', 'date'] as const;
@@ -48,6 +51,8 @@ export interface Ticket {
   /** The agent of whom the users last heard that they picked it up. */
   introducedId?: string;
   rating?: number;
+  /** The newest one, also when it is over. */
+  escalation?: Escalation;
 }
 
 /** A stored text: its id and the salted digest that the audit log keeps. */

@@ -2,6 +2,7 @@ import type { Rules } from './commands.ts';
 import type { Placing } from './events.ts';
 import type { CommandOf, Decision, Guarded } from './guards.ts';
 import { isAdmin, refuse, requireAgent, requireOwnerIfAny, requireUnsolved } from './guards.ts';
+import { providerOf } from './placing.ts';
 import { requireFresh, requireSameTier } from './staleness.ts';
 import { nextTierDown, nextTierUp, queueFor } from './tier.ts';
 import type { Ticket } from './ticket.ts';
@@ -47,10 +48,12 @@ function tierBefore(ticket: Ticket, rules: Rules): number | undefined {
 
 /** The owner always stays behind: the new tier picks it up afresh. */
 function onTier(ticket: Ticket, tier: number, rules: Rules): Placing {
+  const queue = queueFor(rules.queues, tier, ticket.category);
   return {
-    queueId: queueFor(rules.queues, tier, ticket.category)?.id,
+    queueId: queue?.id,
     formerQueueId: ticket.lastQueueId,
     formerOwnerId: ownerOf(ticket),
+    ...providerOf(queue),
   };
 }
 

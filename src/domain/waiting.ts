@@ -1,4 +1,5 @@
 import type { Rules } from './commands.ts';
+import { waitFor } from './escalation.ts';
 import type { CommandOf, Decision, Guarded } from './guards.ts';
 import { refuse, requireAgent, requireOwner } from './guards.ts';
 import { requireFresh, requireSameTier } from './staleness.ts';
@@ -26,7 +27,11 @@ export function endWait(ticket: Ticket, command: CommandOf<'EndWait'>, rules: Ru
         requireAgent(ticket, rules.actor) ??
         requireFresh(ticket, command.shown) ??
         requireOwner(ticket, rules.actor));
-  return refused ?? (ticket.state.type === 'waiting' ? [{ type: 'WaitEnded' }] : refuse('notWaiting'));
+  if (refused) return refused;
+  if (ticket.state.type !== 'waiting') return refuse('notWaiting');
+  // The owner may go on meanwhile; a date that has come ends only the wait for it.
+  const nowOn = rules.actor.type === 'desk' ? waitFor(ticket.escalation) : undefined;
+  return [nowOn ? { type: 'WaitEnded', nowOn } : { type: 'WaitEnded' }];
 }
 
 function requireComing(command: CommandOf<'StartWait'>, rules: Rules): Guarded {

@@ -1,4 +1,5 @@
 import type { Rules } from './commands.ts';
+import { withdrawalOf } from './escalation-requests.ts';
 import type { CommandOf, Decision } from './guards.ts';
 import { refuse, requireOpen, requireUser } from './guards.ts';
 import { keepsOwner, placeFor, placingIn } from './placing.ts';
@@ -12,6 +13,7 @@ export function withdrawTicket(ticket: Ticket, command: CommandOf<'WithdrawTicke
     requireUser(ticket, rules.actor) ??
     requireOpen(ticket) ??
     requireSameResolution(ticket, command.shown) ?? [
+      ...withdrawalOf(ticket),
       {
         type: 'TicketWithdrawn',
         at: rules.now,

@@ -1,9 +1,23 @@
 import type { CommandType } from '../../src/domain/commands.ts';
 import { isUserOf, ownerOf } from '../../src/domain/ticket.ts';
+import { mayDecide } from './allowed-escalations.ts';
 import type { Happened } from './world.ts';
 
 type Role =
-  'anyone' | 'user' | 'author' | 'agent' | 'owner' | 'ownerOrFirst' | 'admin' | 'strandedAdmin' | 'desk';
+  | 'anyone'
+  | 'user'
+  | 'author'
+  | 'agent'
+  | 'owner'
+  | 'ownerOrFirst'
+  | 'admin'
+  | 'strandedAdmin'
+  | 'desk'
+  | 'destination'
+  | 'escalator'
+  | 'requester'
+  | 'decider'
+  | 'nextDecider';
 
 /** Who may give which command, written down a second time, as the issue says it. */
 const roles: Record<CommandType, Role[]> = {
@@ -31,6 +45,19 @@ const roles: Record<CommandType, Role[]> = {
   RateTicket: ['user'],
   ReturnToQueue: ['desk'],
   RouteTicket: ['desk'],
+  RequestEscalation: ['owner'],
+  ApproveEscalation: ['decider'],
+  AskBackEscalation: ['decider'],
+  DeclineEscalation: ['decider'],
+  RerouteEscalation: ['decider'],
+  WithdrawEscalation: ['requester', 'owner', 'escalator', 'admin'],
+  TransferEscalation: ['nextDecider'],
+  RecordCase: ['owner', 'escalator', 'admin', 'destination'],
+  RecordUpdate: ['owner', 'escalator', 'admin', 'destination'],
+  AnswerDestination: ['owner', 'escalator', 'admin'],
+  ReopenCase: ['owner', 'escalator', 'admin'],
+  RemindDeciders: ['desk'],
+  ExpireEscalation: ['desk'],
 };
 
 /** Commands about who works on the ticket and how: pressed on an old card, they must change nothing. */
@@ -45,6 +72,7 @@ export const spoiledByAge: CommandType[] = [
   'AskUser',
   'StartWait',
   'ResolveTicket',
+  'RequestEscalation',
 ];
 
 export function hasRole(happened: Happened): boolean {
@@ -52,8 +80,8 @@ export function hasRole(happened: Happened): boolean {
 }
 
 function is(role: Role, { before, command, rules: { actor } }: Happened): boolean {
-  if (role === 'anyone') return true;
-  if (role === 'desk' || actor.type === 'desk') return role === 'desk' && actor.type === 'desk';
+  if (role === 'anyone') return actor.type !== 'destination';
+  if (actor.type !== 'person' || role === 'desk' || role === 'destination') return role === actor.type;
   if (role === 'author') return command.type === 'ChangeWords' && command.authorId === actor.personId;
   if (!before) return false;
   const agent = actor.agent === 'yes' && before.queueId !== undefined;
@@ -71,5 +99,17 @@ function is(role: Role, { before, command, rules: { actor } }: Happened): boolea
       return actor.admin;
     case 'strandedAdmin':
       return actor.admin && before.queueId === undefined;
+    case 'escalator':
+      return actor.escalator;
+    case 'requester':
+      return before.escalation?.requesterId === actor.personId;
+    case 'decider':
+      return before.escalation !== undefined && mayDecide(actor, before.escalation, before.severity);
+    case 'nextDecider':
+      return (
+        command.type === 'TransferEscalation' &&
+        before.escalation !== undefined &&
+        mayDecide(actor, { ...before.escalation, ...command }, before.severity)
+      );
   }
 }

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../src/domain/commands.ts';
+import type { EscalationState } from '../../src/domain/escalation.ts';
 import type { EventType } from '../../src/domain/events.ts';
 import type { TicketState } from '../../src/domain/ticket.ts';
 
@@ -10,6 +11,19 @@ const states: Record<TicketState['type'], true> = {
   resolved: true,
   closed: true,
   withdrawn: true,
+};
+
+const escalationStates: Record<`escalation ${EscalationState}`, true> = {
+  'escalation requested': true,
+  'escalation askedBack': true,
+  'escalation declined': true,
+  'escalation expired': true,
+  'escalation withdrawn': true,
+  'escalation transferred': true,
+  'escalation sent': true,
+  'escalation acknowledged': true,
+  'escalation questioned': true,
+  'escalation solved': true,
 };
 
 const events: Record<EventType, true> = {
@@ -37,10 +51,29 @@ const events: Record<EventType, true> = {
   TicketRated: true,
   OwnerLost: true,
   TicketRouted: true,
+  EscalationRequested: true,
+  DecidersReminded: true,
+  EscalationExpired: true,
+  EscalationAskedBack: true,
+  EscalationDeclined: true,
+  EscalationRerouted: true,
+  EscalationApproved: true,
+  EscalationWithdrawn: true,
+  EscalationTransferred: true,
+  CaseRecorded: true,
+  DestinationAcknowledged: true,
+  DestinationAsked: true,
+  DestinationSolved: true,
+  DestinationAnswered: true,
+  CaseReopened: true,
 };
 
-/** `stopped` is the one that the rules never give: only the app knows who reads a channel. */
-const refusals: Record<Exclude<RefusalReason, 'stopped'>, true> = {
+/**
+ * Two that the rules never give. `stopped`: only the app knows who reads a channel. `caseTransferred`: the next case
+ * takes the place of a transferred one at once, so that the old one's name is no longer known.
+ */
+type Given = Exclude<RefusalReason, 'stopped' | 'caseTransferred'>;
+const refusals: Record<Given, true> = {
   notAgent: true,
   rosterPending: true,
   notOwner: true,
@@ -65,7 +98,22 @@ const refusals: Record<Exclude<RefusalReason, 'stopped'>, true> = {
   notAuthor: true,
   unknownTicket: true,
   alreadyOpened: true,
+  notEscalator: true,
+  needsAdmin: true,
+  ownRequest: true,
+  notHandler: true,
+  incomplete: true,
+  alreadyEscalated: true,
+  noEscalation: true,
+  alreadyApproved: true,
+  alreadyDeclined: true,
+  alreadyAskedBack: true,
+  escalationExpired: true,
+  escalationWithdrawn: true,
+  notSent: true,
+  notSolvedYet: true,
+  caseReopenTooLate: true,
 };
 
 export const refusalReasons = Object.keys(refusals);
-export const everything = [...Object.keys(states), ...Object.keys(events), ...refusalReasons].sort();
+export const everything = [states, escalationStates, events, refusals].flatMap(Object.keys).sort();

@@ -11,19 +11,26 @@ import type { Queue } from '../../src/domain/tier.ts';
 
 export const now = '2026-03-02T09:00:00.000Z';
 
-/** Robin reports for Alex. Jesse and Sam are agents of tier 1, Kim of tier 2; Ada is an IT admin; Lee is nobody here. */
+/**
+ * Robin reports for Alex. Jesse and Sam are agents of tier 1, Kim of tier 2; Ada is an IT admin; Erin and Mika are
+ * escalators; Lee is nobody here.
+ */
 export const user: Actor = person('alex', 'no');
 export const reporter: Actor = person('robin', 'no');
 export const jesse: Actor = person('jesse', 'yes');
 export const sam: Actor = person('sam', 'yes');
 export const kim: Actor = person('kim', 'yes');
 export const ada: Actor = { ...person('ada', 'no'), admin: true };
+export const erin: Actor = { ...person('erin', 'no'), escalator: true };
+export const mika: Actor = { ...person('mika', 'no'), escalator: true };
+export const jesseEscalator: Actor = { ...person('jesse', 'yes'), escalator: true };
 export const lee: Actor = person('lee', 'no');
 export const notYetKnown: Actor = person('jesse', 'unknown');
 export const desk: Actor = { type: 'desk' };
+export const destination: Actor = { type: 'destination' };
 
 function person(personId: string, agent: 'yes' | 'no' | 'unknown') {
-  return { type: 'person' as const, personId, agent, admin: false };
+  return { type: 'person' as const, personId, agent, admin: false, escalator: false };
 }
 
 export const tier1 = queue('tier1', 1, 'support');
@@ -109,6 +116,7 @@ export function when(
     ownerStillAgent: true,
     confirmDays: 3,
     reopenDays: 14,
+    escalation: { selfApproval: false, hours: 24 },
     ...rules,
   });
 }

@@ -4,7 +4,9 @@ import type { TicketCommand } from '../../src/domain/commands.ts';
 import { severities } from '../../src/domain/severity.ts';
 import type { Shown } from '../../src/domain/ticket.ts';
 import { ownerOf, shownOf, waitReasons } from '../../src/domain/ticket.ts';
+import { escalationCommand, forWhom, named, wakeDesk } from './escalation-steps.ts';
 import { words } from './given.ts';
+import { request } from './given-escalations.ts';
 import type { Happened, World } from './world.ts';
 import { agencyIn, allQueues, command, everyone, isMember } from './world.ts';
 
@@ -68,6 +70,7 @@ export const anyCommand: fc.Arbitrary<TicketCommand> = fc.oneof(
   },
   fc.record({ type: type('ReturnToQueue') }),
   fc.record({ type: type('RouteTicket') }),
+  { arbitrary: escalationCommand, weight: 24 },
 );
 
 const ofUsers = [
@@ -82,12 +85,13 @@ const ofDesk = ['CloseAfterSilence', 'ReturnToQueue', 'RouteTicket'];
 
 /** Half of the time whoever the command is for, otherwise anyone at all: stories get somewhere and rules get tried. */
 const anyActor = fc.oneof(
-  fc.constant((world: World, { type }: TicketCommand) => {
+  fc.constant((world: World, wanted: TicketCommand) => {
+    const { type } = wanted;
     if (ofDesk.includes(type)) return 'desk';
     if (ofUsers.includes(type)) return world.ticket?.affectedId ?? 'alex';
-    return (world.ticket && ownerOf(world.ticket)) ?? memberOf(world) ?? 'jesse';
+    return forWhom(world, wanted) ?? (world.ticket && ownerOf(world.ticket)) ?? memberOf(world) ?? 'jesse';
   }),
-  fc.constantFrom('desk', ...everyone).map((name) => () => name),
+  fc.constantFrom('desk', 'destination', ...everyone).map((name) => () => name),
 );
 
 /** What the pressed card said: nothing for typed commands, mostly the present, sometimes the past. */
@@ -98,13 +102,12 @@ const anyShown = fc.oneof<fc.WeightedArbitrary<(world: World) => Shown | undefin
   { arbitrary: fc.constant((world) => world.seen[0]), weight: 1 },
 );
 
-const give = fc
-  .tuple(anyActor, anyCommand, anyShown)
-  .map(([by, wanted, shown]) =>
-    step(wanted.type, (world) => [
-      command(world, by(world, wanted), { ...knowing(wanted, world), shown: shown(world) }),
-    ]),
-  );
+const give = fc.tuple(anyActor, anyCommand, anyShown).map(([by, wanted, shown]) =>
+  step(wanted.type, (world) => {
+    const known = named(knowing(wanted, world), world);
+    return [command(world, by(world, known), { ...known, shown: shown(world) })];
+  }),
+);
 
 /** Whether an assignee is an agent is looked up, not claimed. */
 function knowing(wanted: TicketCommand, world: World): TicketCommand {
@@ -146,10 +149,11 @@ const rosters = fc.subarray(['support', 'experts', 'identity', 'hardware'], { mi
   }),
 );
 
-const later = fc.constantFrom(1, 4, 24, 80, 400).map((hours) =>
+/** Time passes, and the desk is woken for what has become due. */
+const later = fc.constantFrom(1, 4, 13, 24, 80, 400).map((hours) =>
   step(`${hours} h later`, (world) => {
     world.now = new Date(Date.parse(world.now) + hours * 3_600_000).toISOString();
-    return [];
+    return wakeDesk(world);
   }),
 );
 
@@ -171,16 +175,31 @@ const open = step('OpenTicket', (world) => [
   }),
 ]);
 
+const pickUp = step('ClaimTicket', (world) => [command(world, 'jesse', { type: 'ClaimTicket' })]);
+const ask = step('RequestEscalation', (world) => [
+  command(world, 'jesse', named({ ...request(), escalationId: 'right' }, world)),
+]);
+const approve = step('ApproveEscalation', (world) => [
+  command(world, 'kim', { type: 'ApproveEscalation', escalationId: 'e1', revision: 1 }),
+]);
+const solve = step('RecordUpdate', (world) => [
+  command(world, 'destination', { type: 'RecordUpdate', escalationId: 'e1', update: 'resolved' }),
+]);
+
 const anyStep = fc.oneof(
   { arbitrary: give, weight: 30 },
   { arbitrary: serve, weight: 1 },
   { arbitrary: fc.oneof(join, leave, rosters, later), weight: 4 },
 );
 
-/** Most stories begin with a ticket; a few give commands to one that does not exist. */
+/** Most stories begin with a ticket, some with an escalation or a case; a few give commands to one that does not exist. */
 export const story = fc
   .tuple(fc.integer({ min: 0, max: 9 }), fc.array(anyStep, { minLength: 10, maxLength: 60, size: 'max' }))
-  .map(([chance, steps]) => (chance === 0 ? steps : [open, ...steps]));
+  .map(([chance, steps]) => {
+    if (chance === 0) return steps;
+    const begun = [open, pickUp, ask, approve, solve];
+    return [...begun.slice(0, Math.max(1, chance - 4)), ...steps];
+  });
 
 function memberOf(world: World): string | undefined {
   return everyone.find((name) => agencyIn(world, name, world.ticket?.queueId) === 'yes');

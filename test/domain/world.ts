@@ -20,10 +20,17 @@ export interface World {
   known: string[];
   now: string;
   seen: Shown[];
+  /** How many escalations got a name so far. */
+  named: number;
+  /** When the desk wants to be woken for an escalation. */
+  wakes: Wake[];
 }
+
+export type Wake = Extract<Effect, { type: 'WakeEscalation' }>;
 
 export const everyone = ['alex', 'robin', 'jesse', 'sam', 'kim', 'ada', 'lee'];
 export const admins = ['ada'];
+export const escalators = ['kim', 'lee', 'jesse'];
 export const allQueues = [
   tier1,
   tier1Access,
@@ -46,6 +53,8 @@ export const start = (): World => ({
   known: ['support', 'experts', 'identity', 'hardware'],
   now: '2026-03-02T09:00:00.000Z',
   seen: [],
+  named: 0,
+  wakes: [],
 });
 
 export interface Happened {
@@ -54,6 +63,9 @@ export interface Happened {
   command: TicketCommand;
   rules: Rules;
   decision: Decision;
+  events: readonly TicketEvent[];
+  /** The ticket after each of the events. */
+  through: Ticket[];
   effects: Effect[];
 }
 
@@ -64,13 +76,17 @@ export function command(world: World, by: string, wanted: TicketCommand): Happen
   const decision = freeze(decide(before, freeze(wanted), rules));
   const events: readonly TicketEvent[] = Array.isArray(decision) ? decision : [];
   const effects: Effect[] = [];
-  const facts = { now: world.now, ...(by !== 'desk' && { actorId: by }) };
+  const through: Ticket[] = [];
+  const facts = { now: world.now, ...(everyone.includes(by) && { actorId: by }) };
   for (const event of events) {
     world.ticket = freeze(evolve(world.ticket, event));
+    through.push(world.ticket);
     effects.push(...effectsOf(event, world.ticket, facts));
   }
   if (world.ticket && events.length > 0) world.seen.push(shownOf(world.ticket));
-  return { before, after: world.ticket, command: wanted, rules, decision, effects };
+  const wakes = effects.filter((effect) => effect.type === 'WakeEscalation');
+  world.wakes = [...world.wakes, ...wakes];
+  return { before, after: world.ticket, command: wanted, rules, decision, events, through, effects };
 }
 
 export function rulesOf(world: World, by: string): Rules {
@@ -78,18 +94,25 @@ export function rulesOf(world: World, by: string): Rules {
   const owner = ticket && ownerOf(ticket);
   return {
     now,
-    actor: by === 'desk' ? { type: 'desk' } : actorOf(world, by),
+    actor: by === 'desk' || by === 'destination' ? { type: by } : actorOf(world, by),
     queues,
     ownerStillAgent: owner !== undefined && agencyIn(world, owner, ticket?.lastQueueId) === 'yes',
     threadQueue: allQueues.find(({ id }) => id === ticket?.lastQueueId),
     confirmDays: 3,
     reopenDays: 14,
+    escalation: { selfApproval: false, hours: 24 },
   };
 }
 
 function actorOf(world: World, personId: string): Actor {
   const agent = agencyIn(world, personId, world.ticket?.queueId);
-  return { type: 'person', personId, agent, admin: admins.includes(personId) };
+  return {
+    type: 'person',
+    personId,
+    agent,
+    admin: admins.includes(personId),
+    escalator: escalators.includes(personId),
+  };
 }
 
 export function agencyIn(
@@ -106,6 +129,15 @@ export function agencyIn(
 export function isMember(world: World, personId: string, queueId: string | undefined): boolean {
   const teamId = allQueues.find(({ id }) => id === queueId)?.teamId;
   return teamId !== undefined && Boolean(world.members[teamId]?.includes(personId));
+}
+
+/** The same world with every roster read, an agent in every team and a channel for the ticket. */
+export function withAgents(world: World): World {
+  const teams = [...new Set(allQueues.map(({ teamId }) => teamId))];
+  const members = Object.fromEntries(teams.map((team) => [team, [...world.members[team]!, 'sam']]));
+  const aside: World = { ...world, members, known: teams, queues: allQueues, seen: [] };
+  command(aside, 'desk', { type: 'RouteTicket' });
+  return aside;
 }
 
 /** Changing the ticket in place would throw here. */
