@@ -75,6 +75,16 @@ export function hashOf(row: Omit<Row<'ticket_event'>, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
 }
 
+/** All that happened to a ticket, oldest first. */
+export async function eventsOf(db: Db, ticketId: string): Promise<Row<'ticket_event'>[]> {
+  return await db
+    .selectFrom('ticket_event')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('position')
+    .execute();
+}
+
 /** Which of these happened last, if any did. */
 export async function lastEvent(db: Db, ticketId: string, types: string[]): Promise<string | undefined> {
   const row = await db

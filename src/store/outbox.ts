@@ -162,6 +162,16 @@ export async function resumeLane(db: Db, lane: string, now: string): Promise<voi
     .execute();
 }
 
+/** A person wants it tried again: what was given up there goes out once more, in order. */
+export async function reviveLane(db: Db, lane: string, now: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'pending', due_at: now, done_at: null, attempts: 0, errors: 0 })
+    .where('lane', '=', lane)
+    .where('state', 'in', ['failed', 'unknown', 'pending'])
+    .execute();
+}
+
 /** When the next row that can be claimed is due; one behind a row that waits or is held is not. */
 export async function nextDue(db: Db): Promise<string | undefined> {
   const row = await db

@@ -1,6 +1,12 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { CounterTable, LaneTable, OutboxTable, EarlyChangeTable, SeenTable } from './tables/delivery.ts';
 import type {
+  EscalationChannelTable,
+  EscalationTable,
+  EscalatorTable,
+  IntroducedTable,
+} from './tables/escalations.ts';
+import type {
   ChannelTable,
   ChatTable,
   PersonTable,
@@ -21,7 +27,7 @@ import type { FileChunkTable, FileTable, MessageTable, PostingTable, WordsTable 
 
 /**
  * The tables. Ids and times are text (ISO 8601, UTC) and booleans 0 or 1, so that both databases read the same.
- * Words and names live in `person`, `report_fragment`, `words`, `message` and `file`, which can be erased;
+ * Words and names live in `person`, `report_fragment`, `words`, `message`, `file` and `escalation`, which can be erased;
  * `ticket_event` holds only ids, codes and digests and never is.
  */
 export interface Schema {
@@ -48,6 +54,10 @@ export interface Schema {
   seen: SeenTable;
   early_change: EarlyChangeTable;
   counter: CounterTable;
+  escalation: EscalationTable;
+  escalator: EscalatorTable;
+  escalation_channel: EscalationChannelTable;
+  introduced: IntroducedTable;
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;

@@ -3,7 +3,8 @@
 export interface WordsTable {
   id: string;
   ticket_id: string;
-  kind: 'title' | 'details' | 'note' | 'reason' | 'done' | 'comment';
+  /** `escalation`: what was said about one, by deciders, agents and destinations. */
+  kind: 'title' | 'details' | 'note' | 'reason' | 'done' | 'comment' | 'escalation';
   author_id: string | null;
   body: string;
   salt: string;

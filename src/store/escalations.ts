@@ -1,0 +1,111 @@
+import type { CasePackage } from '../domain/case-package.ts';
+import type { Escalation } from '../domain/escalation.ts';
+import type { Words } from '../domain/ticket.ts';
+import { digestOf, newSalt } from './audit.ts';
+import type { Db } from './database.ts';
+import type { Row } from './schema.ts';
+
+export type EscalationRow = Row<'escalation'> & { words: CasePackage };
+
+/** Keeps what is to be sent, and returns what the audit log may hold of it. */
+export async function keepPackage(
+  db: Db,
+  kept: {
+    escalationId: string;
+    ticketId: string;
+    package: CasePackage;
+    route: string;
+    caseType: string;
+    requesterId: string;
+    formerId?: string;
+    at: string;
+  },
+): Promise<Words> {
+  const salt = newSalt();
+  const body = JSON.stringify(kept.package);
+  const { route, caseType: case_type, at: changed_at } = kept;
+  await db
+    .insertInto('escalation')
+    .values({
+      id: kept.escalationId,
+      ticket_id: kept.ticketId,
+      route,
+      case_type,
+      state: 'requested',
+      revision: 0,
+      requester_id: kept.requesterId,
+      package: body,
+      salt,
+      former_id: kept.formerId ?? null,
+      requested_at: kept.at,
+      changed_at,
+      stuck: 0,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ route, case_type, package: body, salt, changed_at }),
+    )
+    .execute();
+  return { id: kept.escalationId, digest: digestOf(body, salt) };
+}
+
+/** The row beside the domain's escalation, as it is after a command. */
+export async function followEscalation(db: Db, escalation: Escalation, now: string): Promise<void> {
+  await db
+    .updateTable('escalation')
+    .set({
+      route: escalation.route,
+      case_type: escalation.caseType,
+      state: escalation.state,
+      revision: escalation.revision,
+      requester_id: escalation.requesterId,
+      decider_id: escalation.deciderId ?? null,
+      changed_at: now,
+    })
+    .where('id', '=', escalation.id)
+    .execute();
+}
+
+export async function saveEscalation(
+  db: Db,
+  id: string,
+  changes: Partial<
+    Pick<
+      Row<'escalation'>,
+      'state' | 'case_number' | 'delivered_at' | 'unreachable_since' | 'stuck' | 'changed_at'
+    >
+  >,
+): Promise<void> {
+  await db.updateTable('escalation').set(changes).where('id', '=', id).execute();
+}
+
+export async function findEscalation(db: Db, id: string): Promise<EscalationRow | undefined> {
+  const row = await db.selectFrom('escalation').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && { ...row, words: JSON.parse(row.package) as CasePackage };
+}
+
+/** The newest one of somebody, whose contact details serve again. */
+export async function lastEscalationBy(db: Db, personId: string): Promise<EscalationRow | undefined> {
+  const row = await db
+    .selectFrom('escalation')
+    .selectAll()
+    .where('requester_id', '=', personId)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, words: JSON.parse(row.package) as CasePackage };
+}
+
+const pending = ['requested', 'askedBack', 'sent', 'acknowledged', 'questioned'];
+
+/** All that are not over. */
+export async function pendingEscalations(db: Db): Promise<{ id: string; ticketId: string }[]> {
+  const rows = await db
+    .selectFrom('escalation')
+    .select(['id', 'ticket_id'])
+    .where('state', 'in', pending)
+    .orderBy('requested_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id }));
+}
