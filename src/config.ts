@@ -1,7 +1,9 @@
-import { readSettings } from './settings.ts';
+import { ConfigError, mistakeList, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { LogLevel } from './log.ts';
 import { keptSecret } from './secret-key.ts';
+import { readDestinations } from './setting-destinations.ts';
+import type { Destinations } from './setting-destinations.ts';
 
 /** At most `count` sends in any window of `perMs`. */
 export type SendLimit = { count: number; perMs: number };
@@ -27,6 +29,15 @@ type Common = {
   deskTimezone: string;
   logLevel: LogLevel;
   limits: { conversation: SendLimit[]; tenant: SendLimit[] };
+  escalation: {
+    /** Entra object ids of the first escalators, lower case: only for the first start. */
+    escalatorIds: string[];
+    /** For a decision. */
+    hours: number;
+    selfApproval: boolean;
+  };
+  destinations: Destinations;
+  mail: { smtpUrl: string; from: string } | undefined;
 };
 
 export type PracticeConfig = Common & { mode: 'practice' };
@@ -49,6 +60,7 @@ export type Cloud = {
 export type Config = PracticeConfig | TeamsConfig;
 
 export { ConfigError } from './settings.ts';
+export type { Destination, Destinations } from './setting-destinations.ts';
 
 /** Reads the environment; throws ConfigError with one readable list. `dataFolder` keeps the practice secret. */
 export function loadConfig(env: Record<string, string | undefined>, dataFolder = 'data'): Config {
@@ -66,6 +78,16 @@ export function loadConfig(env: Record<string, string | undefined>, dataFolder =
     logLevel: settings.LOG_LEVEL,
     limits: { conversation: settings.SENDS_PER_CONVERSATION, tenant: settings.SENDS_PER_TENANT },
     serviceUrlHosts: settings.SERVICE_URL_HOSTS,
+    escalation: {
+      escalatorIds: settings.ESCALATOR_IDS,
+      hours: settings.ESCALATION_HOURS,
+      selfApproval: settings.ESCALATION_SELF_APPROVAL,
+    },
+    destinations: destinationsIn(settings),
+    mail:
+      settings.SMTP_URL && settings.MAIL_FROM
+        ? { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM }
+        : undefined,
   };
   if (settings.mode === 'practice') {
     return {
@@ -90,6 +112,12 @@ export function loadConfig(env: Record<string, string | undefined>, dataFolder =
       oauthScope: settings.ToChannelFromBotOAuthScope,
     },
   };
+}
+
+function destinationsIn(settings: Settings): Destinations {
+  const { destinations, mistakes } = readDestinations(settings);
+  if (mistakes.length === 0) return destinations;
+  throw new ConfigError(mistakeList(mistakes));
 }
 
 function identityOf(settings: Extract<Settings, { mode: 'teams' }>): AppIdentity {

@@ -21,6 +21,11 @@ export function url({ http }: { http: 'never' | 'loopback' }) {
   }, 'must be an https address');
 }
 
+export const smtpUrl = z.string().refine((text) => {
+  const address = URL.parse(text);
+  return Boolean(address?.hostname) && /^smtps?:$/.test(address!.protocol);
+}, 'must be smtp://… or smtps://…');
+
 export const guid = z
   .string('is missing')
   .toLowerCase()

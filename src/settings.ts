@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
+import * as to from './setting-destinations.ts';
 import * as read from './setting-types.ts';
 
 /** The mistakes in the settings as one list: name, what is wrong, an example. */
@@ -17,6 +18,8 @@ export const TEAMS_SERVICE_HOSTS = [
   'frontend.botapi.msg.infra.teams.microsoftonline.cn',
 ];
 
+/** What `openssl rand -base64 32` prints, with `whsec_` in front; this one is not secret. */
+const webhookExample = 'whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZSE=';
 const guid = '00000000-0000-0000-0000-000000000000';
 const secret = setting(
   z.string('is missing').min(32, 'must have at least 32 characters'),
@@ -45,6 +48,34 @@ const common = {
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'), 'info'),
   SENDS_PER_CONVERSATION: setting(read.sendLimits.prefault('7/1s, 8/2s, 60/30s, 1800/1h'), '7/1s, 60/30s'),
   SENDS_PER_TENANT: setting(read.sendLimits.prefault('50/1s'), '50/1s'),
+  ESCALATOR_IDS: setting(read.guids.default([]), guid),
+  ESCALATION_HOURS: setting(read.wholeNumber(1, 720).default(24), '24'),
+  ESCALATION_SELF_APPROVAL: setting(
+    z
+      .enum(['true', 'false'], 'must be true or false')
+      .default('false')
+      .transform((text) => text === 'true'),
+    'false',
+  ),
+  DESTINATION_OPERATIONS: setting(
+    to.destination.prefault('manual:https://intune.microsoft.com'),
+    'https://operations.example.com/cases',
+  ),
+  DESTINATION_OPERATIONS_SECRET: setting(to.webhookSecret.optional(), webhookExample),
+  DESTINATION_HARDWARE: setting(
+    to.vendors.prefault('manual'),
+    'Contoso=mailto:support@vendor.example.com, Fabrikam=https://vendor.example.com/cases, manual',
+  ),
+  DESTINATION_HARDWARE_SECRET: setting(to.vendorSecrets.optional(), `Fabrikam=${webhookExample}`),
+  DESTINATION_MICROSOFT_SUPPORT: setting(
+    to.destination.prefault('manual:https://serviceshub.microsoft.com'),
+    'manual:https://serviceshub.microsoft.com',
+  ),
+  DESTINATION_MICROSOFT_SUPPORT_SECRET: setting(to.webhookSecret.optional(), webhookExample),
+  SECURITY_CONTACT: setting(to.destination.prefault('manual'), 'mailto:security@example.com'),
+  SECURITY_CONTACT_SECRET: setting(to.webhookSecret.optional(), webhookExample),
+  SMTP_URL: setting(read.smtpUrl.optional(), 'smtps://deskhand:password@mail.example.com:465'),
+  MAIL_FROM: setting(z.email('must be an e-mail address').optional(), 'deskhand@example.com'),
 };
 
 const practice = z.object({
@@ -143,14 +174,19 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mode: given.MicrosoftAppId ? 'teams' : 'practice',
   });
   if (result.success) return result.data;
-  const mistakes = result.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    const example = EXAMPLES[name] ? ` Example: ${name}=${EXAMPLES[name]}` : '';
-    return `  ${name} ${issue.message}.${example}`;
-  });
   throw new ConfigError(
-    `Deskhand can't start: please look at these settings.\n${[...new Set(mistakes)].join('\n')}`,
+    mistakeList(result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)),
   );
+}
+
+/** Of mistakes that begin with the setting's name. */
+export function mistakeList(mistakes: string[]): string {
+  const lines = mistakes.map((mistake) => {
+    const name = mistake.split(' ')[0]!;
+    const example = EXAMPLES[name] ? ` Example: ${name}=${EXAMPLES[name]}` : '';
+    return `  ${mistake}.${example}`;
+  });
+  return `Deskhand can't start: please look at these settings.\n${[...new Set(lines)].join('\n')}`;
 }
 
 function setting<T extends z.ZodType>(type: T, example: string): T {
