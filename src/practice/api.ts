@@ -19,6 +19,8 @@ import { z } from 'zod';
  * POST clock                            Clock → {now}
  * POST restart | reset                  {} → Done
  * POST step/{id}                        {} → Done            ("Do it for me")
+ * GET  outside                          OutsideView: what reached the receivers outside, and their answers
+ * POST outside-answer                   OutsideAnswer → OutsideAnswered
  * Tests' part of it is in `test-api.ts`.
  *
  * A refusal is HTTP 4xx with a Problem. People are named by their short id (`alex`), conversations and messages
@@ -115,6 +117,14 @@ export const newPersonSchema = z.object({
   count: z.number().int().min(1).max(5000).optional(),
 });
 export const downSchema = z.object({ down: z.boolean() });
+export const outsideAnswerSchema = z.object({
+  /** Of what came in. */
+  item: z.string(),
+  type: z.enum(['acknowledged', 'question', 'resolved']),
+  text: z.string().optional(),
+  /** Their own number for it. */
+  caseNumber: z.string().optional(),
+});
 export const clockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('advance'), ms: z.number().int().positive() }),
   z.object({ type: z.literal('fridayEvening') }),
@@ -138,4 +148,5 @@ export type Channel = z.input<typeof channelSchema>;
 export type RenameTeam = z.input<typeof renameTeamSchema>;
 export type NewPerson = z.input<typeof newPersonSchema>;
 export type Down = z.input<typeof downSchema>;
+export type OutsideAnswer = z.input<typeof outsideAnswerSchema>;
 export type Clock = z.input<typeof clockSchema>;

@@ -1,7 +1,7 @@
 import type * as api from './api.ts';
 import type { Ask } from './client-http.ts';
 import type * as tests from './test-api.ts';
-import type { Done } from './views.ts';
+import type { Done, OutsideAnswered, OutsideView } from './views.ts';
 
 /** The plain calls: switches, roster, clock, and what only tests ask. */
 export const testClient = (ask: Ask) => ({
@@ -19,6 +19,13 @@ export const testClient = (ask: Ask) => ({
   restartBot: () => ask<Done>('restart', {}),
   reset: () => ask<Done>('reset', {}),
   runStep: (id: string) => ask<Done>(`step/${id}`, {}),
+
+  /** What reached the receivers outside, and what they answered; oldest first. */
+  outside: async () => (await ask<OutsideView>('outside')).items,
+  /** Somebody out there answers an item. */
+  answerBack: (wish: api.OutsideAnswer) => ask<OutsideAnswered>('outside-answer', wish),
+  /** Any update to the bot, once: forged, old, or the same again. */
+  postOutside: (wish: tests.OutsidePost) => ask<OutsideAnswered>('test/outside-post', wish),
 
   log: (conversation?: string, since = 0) => {
     const query = new URLSearchParams({ since: String(since), ...(conversation ? { conversation } : {}) });

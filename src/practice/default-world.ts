@@ -109,5 +109,7 @@ export function createWorld(timezone?: string): World {
   addTeam(world, 'Service Desk', ['robin', 'kim', 'jo', 'morgan'], ['User support']);
   addTeam(world, 'Desktop Engineering', ['toni', 'chris', 'morgan'], ['Devices and network']);
   addTeam(world, 'Partner Desk', ['pat', 'morgan'], ['Partner support']);
+  // Kim may look on here, but decides nothing.
+  addTeam(world, 'Support Escalation', ['jo', 'chris', 'morgan', 'kim'], ['Escalations']);
   return world;
 }

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as AnyServer } from 'node:net';
 
 /** On loopback; answers the port. */
-export function listen(server: Server, port: number): Promise<number> {
+export function listen(server: AnyServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -10,6 +10,17 @@ export function listen(server: Server, port: number): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** On the first of these ports that is free. */
+export async function listenOnFirst(ports: number[], on: (port: number) => Promise<number>): Promise<number> {
+  const [first = 0, ...rest] = ports;
+  try {
+    return await on(first);
+  } catch (error) {
+    if (rest.length === 0) throw error;
+    return await listenOnFirst(rest, on);
+  }
 }
 
 /** Refuses new connections at once and cuts those there are. */

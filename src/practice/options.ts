@@ -22,6 +22,7 @@ export interface PracticeOptions {
   timezone?: string;
   messageActions?: { commandId: string; title: string; fetchTask: boolean }[];
   delivery?: Partial<DeliveryOptions>;
+  outside?: OutsideOptions;
   auth?: AuthOptions;
   hooks?: PracticeHooks;
   story?: Story;
@@ -38,6 +39,11 @@ export interface DeliveryOptions {
   resendPause: number;
   /** An invoke is repeated under a new id. Default true. */
   newInvokeIds: boolean;
+}
+
+export interface OutsideOptions {
+  /** By receiver (`operations`): the Standard Webhooks secret both sides share, `whsec_` and base64. */
+  secrets?: Record<string, string>;
 }
 
 export interface AuthOptions {

@@ -59,6 +59,8 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
     files: openFiles(stateFile ? `${stateFile}.files` : null),
     switches: {
       down: false,
+      mailDown: false,
+      mailBroken: false,
       keysDown: false,
       tokensDown: false,
       readAll: options.readAll ?? false,
@@ -91,8 +93,8 @@ export function openPractice(options: PracticeOptions, keys: SigningKeys | null)
       kept?.changed();
     },
     renew(world = createWorld(options.timezone)) {
-      const { lastId, servicePort } = practice.world;
-      practice.world = { ...world, lastId, servicePort };
+      const { lastId, servicePort, smtpPort } = practice.world;
+      practice.world = { ...world, lastId, servicePort, smtpPort };
       practice.files.clear();
       practice.records = createRecords();
       practice.faults = [];

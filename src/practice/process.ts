@@ -11,6 +11,7 @@ export interface PracticeProcess {
   url: string;
   serviceUrl: string;
   loginUrl: string;
+  smtpUrl: string;
   fresh: boolean;
   pid: number;
   /** Saves and ends it. */
@@ -48,8 +49,8 @@ export function spawnPractice(options: ProcessOptions): Promise<PracticeProcess>
 
 if (process.argv[1] === file) {
   const options = JSON.parse(process.env['PRACTICE_OPTIONS'] ?? process.argv[2] ?? '{}') as ProcessOptions;
-  const { url, serviceUrl, loginUrl, fresh, close } = await startPractice(options);
-  process.stdout.write(`${JSON.stringify({ url, serviceUrl, loginUrl, fresh })}\n`);
+  const { close, world: _, ...ready } = await startPractice(options);
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
   let closing: Promise<void> | null = null;
   const end = () => (closing ??= close().then(() => process.exit(0)));
   process.on('SIGTERM', end);

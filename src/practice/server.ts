@@ -10,6 +10,8 @@ import { isOurs, readRequest, sendJson } from './http.ts';
 import type { Request } from './http.ts';
 import { listen, stopListening } from './listen.ts';
 import type { PracticeOptions } from './options.ts';
+import { openMailbox } from './outside/mailbox.ts';
+import { receiveWebhook } from './outside/receive.ts';
 import { openPractice } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { answerStatic } from './static.ts';
@@ -22,6 +24,8 @@ export interface PracticeServer {
   serviceUrl: string;
   /** `https://localhost:PORT` with TLS, else as `url`. Settings of the bot are made from it, see `bot-settings.ts`. */
   loginUrl: string;
+  /** `smtp://127.0.0.1:PORT`: takes mail for every address outside; no account, no TLS. */
+  smtpUrl: string;
   /** Nothing was found in the state file: time to install the bot and begin. */
   fresh: boolean;
   /** All that practice Teams remembers; only to look at. */
@@ -39,16 +43,20 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeS
   const ports = [practice.world.servicePort ?? null, options.servicePort ?? 0];
   practice.door = await openDoor(answering(practice, answerService), ports);
   practice.world.servicePort = practice.door.port;
+  const mailbox = await openMailbox(practice);
+  practice.world.smtpPort = mailbox.port;
   practice.urls.service = `http://127.0.0.1:${practice.door.port}`;
   return {
     url: practice.urls.http,
     serviceUrl: `${practice.urls.service}/`,
     loginUrl: practice.urls.login,
+    smtpUrl: `smtp://127.0.0.1:${mailbox.port}`,
     fresh: practice.fresh,
     world: () => practice.world,
     async close() {
       await Promise.all([server, tls].map((one) => one && stopListening(one)));
       await practice.door.setOpen(false);
+      await mailbox.close();
       await practice.close();
     },
   };
@@ -78,6 +86,7 @@ async function handle(
 async function answerPage(practice: Practice, request: Request, response: ServerResponse): Promise<void> {
   const [first, second] = request.segments;
   if (first === 'practice' && second === 'api') return answerControl(practice, request, response);
+  if (first === 'outside') return receiveWebhook(practice, request, response);
   if (await answerLogin(practice, request, response)) return;
   if (await answerStatic(practice, request, response)) return;
   sendJson(response, 404, { error: 'nothing here' });

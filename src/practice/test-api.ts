@@ -15,6 +15,7 @@ import { z } from 'zod';
  * POST vanish                         Vanish → Done: that message answers 404 from now on
  * POST token                          TokenWish → {token}
  * POST deliver                        RawDelivery → {status, body}: any activity, any token, once
+ * POST outside-post                   OutsidePost → OutsideAnswered: any update to the bot, signed by anybody
  */
 export const testPrefix = '/practice/api/test/';
 
@@ -58,6 +59,24 @@ export const switchSchema = z.object({
   /** Sign with a new key from now on; the old one leaves the key set. */
   rotateKeys: z.boolean().optional(),
   botUrl: z.string().optional(),
+  /** The mailbox outside takes nothing (421). */
+  mailDown: z.boolean().optional(),
+  /** It takes a mail and hangs up before it says so. */
+  mailBroken: z.boolean().optional(),
+});
+
+export const outsidePostSchema = z.object({
+  /** On the bot's origin. */
+  path: z.string(),
+  /** As JSON; a string goes as it is. */
+  body: z.unknown(),
+  /** `whsec_…` to sign with. With neither this nor a signature it is sent unsigned. */
+  secret: z.string().optional(),
+  id: z.string().optional(),
+  /** Unix seconds. Default: now, by the wall clock. */
+  timestamp: z.number().int().optional(),
+  /** Instead of the right one. */
+  signature: z.string().optional(),
 });
 
 export const vanishSchema = z.object({ conversation: z.string(), message: z.string() });
@@ -90,6 +109,7 @@ export const rawDeliverySchema = z.object({
 export type Fault = z.infer<typeof faultSchema>;
 export type NewFault = z.input<typeof faultSchema>;
 export type Switch = z.input<typeof switchSchema>;
+export type OutsidePost = z.input<typeof outsidePostSchema>;
 export type Vanish = z.input<typeof vanishSchema>;
 export type TokenKind = (typeof tokenKinds)[number];
 export type TokenWish = z.input<typeof tokenWishSchema>;

@@ -1,3 +1,5 @@
+import type { OutsideItem } from './outside/items.ts';
+
 /** What the control API answers: the shapes the page draws from. Times are ISO strings in UTC. */
 
 export interface Snapshot {
@@ -159,6 +161,17 @@ export interface Delivered {
   tries: number;
 }
 
+/** What the receivers outside have got and answered, oldest first. */
+export interface OutsideView {
+  items: OutsideItem[];
+}
+
+/** What the bot said to an answer; status 0 and null when it was not asked, or silent. */
+export interface OutsideAnswered {
+  status: number;
+  body: unknown;
+}
+
 export interface Done {
   ok: true;
   id?: string;
@@ -174,6 +187,8 @@ export type PracticeEvent =
   /** Badges, roster, installs, switches, steps: fetch the snapshot again. */
   | { type: 'world'; seq: number }
   | { type: 'clock'; seq: number; now: string }
+  /** Something reached a receiver outside, or was answered. */
+  | { type: 'outside'; seq: number }
   | { type: 'typing'; seq: number; conversation: string; until: string }
   /** Everything is new: draw the page afresh. */
   | { type: 'reset'; seq: number };

@@ -1,3 +1,4 @@
+import type { OutsideItem } from './outside/items.ts';
 import type { PersonRole } from './views.ts';
 
 /** Everything practice Teams remembers: a plain object, kept in one JSON file. */
@@ -9,11 +10,17 @@ export interface World {
   shifted: number;
   /** The port of the connector API, which the bot keeps in every address. */
   servicePort?: number;
+  /** The port of the mailbox outside. */
+  smtpPort?: number;
   tenant: { id: string; name: string };
   people: Record<string, Person>;
   teams: Record<string, Team>;
   conversations: Record<string, Conversation>;
   files: Record<string, FileInfo>;
+  /** What reached the receivers outside and what they answered, oldest first. */
+  outside?: OutsideItem[];
+  /** The last case number given outside. */
+  lastCase?: number;
   /** Set once the story has begun; whoever tells the story writes it. */
   story?: StoryState;
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type Json = Record<string, unknown>;
@@ -6,6 +7,10 @@ type Json = Record<string, unknown>;
 export interface Heard {
   activity: Json;
   authorization: string | undefined;
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** The body as it came, which is what a signature is over. */
+  text: string;
 }
 
 export interface RecorderBot {
@@ -24,7 +29,8 @@ export async function startRecorderBot(): Promise<RecorderBot> {
     request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
       const activity = JSON.parse(text) as Json;
-      bot.heard.push({ activity, authorization: request.headers.authorization });
+      const { headers, url: path = '' } = request;
+      bot.heard.push({ activity, authorization: headers.authorization, path, headers, text });
       const answer = bot.answer(activity, bot.heard.length);
       if (answer === 'silent') return;
       response.writeHead(answer.status, { 'content-type': 'application/json' });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { Practice } from '../practice.ts';
-import { listen, stopListening } from '../listen.ts';
+import { listen, listenOnFirst, stopListening } from '../listen.ts';
 
 /** Where the bot reaches Teams. Shut, connections are refused and those there are cut: "Teams down". */
 export interface Door {
@@ -32,16 +32,6 @@ export async function openDoor(answer: RequestListener, wished: (number | null)[
       return moved;
     },
   };
-}
-
-async function listenOnFirst(ports: number[], on: (port: number) => Promise<number>): Promise<number> {
-  const [first = 0, ...rest] = ports;
-  try {
-    return await on(first);
-  } catch (error) {
-    if (rest.length === 0) throw error;
-    return await listenOnFirst(rest, on);
-  }
 }
 
 export async function setDown(practice: Practice, down: boolean): Promise<void> {

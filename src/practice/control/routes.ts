@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import * as api from '../api.ts';
 import { setDown } from '../connector/door.ts';
+import { answerBack } from '../outside/answer-back.ts';
+import { itemsOf } from '../outside/items.ts';
 import type { Practice } from '../practice.ts';
 import { click } from '../sends/click.ts';
 import { submitDialog } from '../sends/dialogs.ts';
@@ -67,6 +69,8 @@ export const routes: Record<string, Route> = {
     ok((practice, { down }) => setDown(practice, down)),
   ),
   'POST clock': route(api.clockSchema, moveClock),
+  'GET outside': route(nothing, (practice) => ({ items: itemsOf(practice) })),
+  'POST outside-answer': route(api.outsideAnswerSchema, answerBack),
   'POST restart': route(
     nothing,
     ok((practice) => practice.options.hooks?.restartBot?.()),

@@ -3,6 +3,7 @@ import { createKey } from '../auth/keys.ts';
 import { mintToken } from '../auth/tokens.ts';
 import { setDown } from '../connector/door.ts';
 import { addFault } from '../faults.ts';
+import { postUpdate } from '../outside/post-update.ts';
 import type { Practice } from '../practice.ts';
 import { post } from '../sends/deliver.ts';
 import { NotPossible } from '../sends/people.ts';
@@ -74,4 +75,5 @@ export const testRoutes: Record<string, Route> = {
           : token.literal;
     return post(practice, activity, bearer, practice.options.delivery?.answerWithin ?? 15_000);
   }),
+  'POST outside-post': route(api.outsidePostSchema, postUpdate),
 };

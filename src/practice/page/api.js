@@ -11,6 +11,9 @@ export const getConversation = (as, id) =>
 /** The same, marked as read. @returns {Promise<import('../api.ts').ConversationView>} */
 export const look = (as, conversation) => post('look', { as, conversation });
 
+/** @returns {Promise<import('../views.ts').OutsideView>} */
+export const getOutside = () => request('outside');
+
 /** @param {string} path @param {object} [body] @returns {Promise<any>} */
 export function post(path, body = {}) {
   return request(path, {

@@ -65,14 +65,19 @@ export function show(element, visible) {
   if (element.hidden === visible) element.hidden = !visible;
 }
 
-/** Keeps Tab inside `box` and calls `close` on Escape. @param {HTMLElement} box @param {() => void} close */
-export function trapFocus(box, close) {
+/**
+ * Keeps Tab inside `box` and calls `close` on Escape.
+ * @param {HTMLElement} box
+ * @param {() => void} close
+ * @param {() => boolean} [holds] whether Tab has to stay right now
+ */
+export function trapFocus(box, close, holds = () => true) {
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
       close();
     }
-    if (event.key !== 'Tab') return;
+    if (event.key !== 'Tab' || !holds()) return;
     const stops = focusable(box);
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     if (document.activeElement !== edge && box.contains(document.activeElement)) return;

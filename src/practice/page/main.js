@@ -2,6 +2,7 @@
 import { h, setAll, setText, show } from './dom.js';
 import { icon } from './icons.js';
 import { openingNotice } from './opening.js';
+import { outsideWorld } from './outside.js';
 import { pane } from './pane.js';
 import { stepStrip } from './steps.js';
 import { newsOf, state, subscribe } from './store.js';
@@ -10,6 +11,8 @@ import { switchRow } from './switches.js';
 import { words } from './words.js';
 
 const switches = switchRow();
+const outside = outsideWorld();
+switches.element.append(outside.button);
 const steps = stepStrip();
 const panes = [pane(state.sides.left), pane(state.sides.right)];
 const tabs = sideTabs();
@@ -40,7 +43,7 @@ document.body.prepend(
   ),
   steps.element,
   tabs.element,
-  handoff,
+  h('div', { class: 'stage' }, handoff, outside.element),
 );
 
 /** On narrow screens: one side at a time. */
@@ -83,7 +86,7 @@ function draw() {
   setAll(document.body, { 'data-ready': isReady ? 'true' : null });
   show(waiting, !state.snapshot);
   setText(waiting, state.lost ? words.lost : words.loading);
-  for (const part of [switches, steps, tabs, ...panes, opening]) part.update();
+  for (const part of [switches, steps, tabs, ...panes, opening, outside]) part.update();
 }
 
 subscribe(draw);

@@ -34,6 +34,8 @@ export const state = {
   sides: { left: emptySide('left'), right: emptySide('right') },
   /** @type {'left' | 'right'} the one to see when there is room for one */
   front: 'left',
+  /** @type {import('../outside/items.ts').OutsideItem[]} what the receivers outside have got and answered */
+  outside: [],
   /** No answer from practice Teams. */
   lost: false,
 };
@@ -64,6 +66,9 @@ export const isSeen = (side) => !document.hidden && (wide.matches || state.front
 
 /** @param {string} id @returns {PersonView | undefined} */
 export const personById = (id) => state.snapshot?.people.find((person) => person.id === id);
+
+/** The desk's own time zone is not in the snapshot; the first agent's stands for it. */
+export const deskZone = () => state.snapshot?.people.find((person) => person.role === 'tier1')?.timezone;
 
 /** @param {string} person @returns {ConversationSummary[]} */
 export const conversationsOf = (person) =>

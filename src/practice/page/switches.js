@@ -4,7 +4,7 @@ import { dayAndTime, now } from './clock.js';
 import { h, setAll, setText } from './dom.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
-import { state, wide } from './store.js';
+import { deskZone, state, wide } from './store.js';
 import { themeButton } from './theme.js';
 import { toast } from './toast.js';
 import { words } from './words.js';
@@ -81,9 +81,7 @@ export function switchRow() {
 
   function update() {
     const down = Boolean(state.snapshot?.down);
-    // The desk's own time zone is not in the snapshot; the first agent's stands for it.
-    const desk = state.snapshot?.people.find((person) => person.role === 'tier1')?.timezone;
-    setText(time, state.snapshot ? dayAndTime(now(), desk) : '');
+    setText(time, state.snapshot ? dayAndTime(now(), deskZone()) : '');
     setAll(buttons[2], { 'aria-pressed': String(down) });
     setAll(more, { class: `icon-button switch-menu ${down ? 'is-on' : ''}` });
   }

@@ -36,7 +36,7 @@ async function whileOpening() {
 async function reload() {
   await refreshSnapshot();
   chooseSides();
-  await Promise.all(sides().map(refreshSide));
+  await Promise.all([...sides().map(refreshSide), refreshOutside()]);
   writeAddress();
 }
 
@@ -104,6 +104,12 @@ export const refreshSnapshot = () =>
     changed();
   });
 
+const refreshOutside = () =>
+  coalesce('outside', async () => {
+    state.outside = (await api.getOutside()).items;
+    changed();
+  });
+
 /** @param {Side} side */
 export const refreshSide = (side) =>
   coalesce(side, async () => {
@@ -135,6 +141,7 @@ function hasSomethingToLookAt(view) {
 
 function refreshAll() {
   void refreshSnapshot();
+  void refreshOutside();
   sides().forEach(refreshSide);
 }
 
@@ -162,6 +169,7 @@ function onEvent(event) {
   if (event.type === 'reset') return void startAgain();
   if (state.snapshot?.opening && event.type !== 'clock') return;
   if (event.type === 'world') return void worldChanged();
+  if (event.type === 'outside') return void refreshOutside();
   if (event.type === 'clock' && state.snapshot) {
     state.snapshot.shifted = Date.parse(event.now) - Date.now();
     tick();

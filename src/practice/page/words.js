@@ -140,6 +140,65 @@ export const words = {
     undelivered: 'Deskhand didn’t answer. Teams keeps the message and tries again.',
   },
 
+  outside: {
+    title: 'Outside world',
+    note: 'What leaves this desk, and what comes back',
+    cases: 'Cases outside',
+    close: 'Close the outside world',
+    withNews: (count) => `Outside world, ${count} new`,
+    arrived: (receiver, what) => `${receiver}: ${what}`,
+    empty: 'All is quiet out there. When a ticket is escalated, you can watch it arrive here.',
+    receivers: {
+      operations: 'Managed Desktop Operations',
+      vendor: 'Vendor’s mailbox',
+      security: 'Security contact’s mailbox',
+    },
+    caseNumber: (number) => `their case ${number}`,
+    types: {
+      'case.opened': 'New case',
+      'case.answered': 'Answer',
+      'case.withdrawn': 'Withdrawn',
+      'case.reopened': 'Reopened',
+      other: 'Message',
+    },
+    answers: {
+      acknowledged: 'Acknowledged',
+      question: 'Asked a question',
+      resolved: 'Said it’s solved',
+      other: 'Answered',
+    },
+    noSubject: 'Mail without a subject',
+    signed: 'Signature checked',
+    notSigned: 'Signature wrong',
+    repeated: (times) => (times === 1 ? 'Came once more' : `Came ${times} more times`),
+    taken: 'Deskhand took it',
+    refused: (status) => `Deskhand refused it (${status})`,
+    unanswered: 'Deskhand didn’t answer',
+    inMailbox: 'Lies in the mailbox',
+    abbreviations: {
+      id: 'ID',
+      os: 'OS',
+      url: 'URL',
+      vpn: 'VPN',
+      ip: 'IP',
+      cpu: 'CPU',
+      ram: 'RAM',
+      bios: 'BIOS',
+    },
+    answer: {
+      label: 'Answer back',
+      types: { acknowledged: 'Acknowledge', question: 'Ask a question', resolved: 'Say it’s solved' },
+      thanks: 'Thank you, we have it and will look at it today.',
+      texts: {
+        question: 'Since when does this happen, and has the device been restarted since?',
+        resolved: 'We have fixed the cause on our side. Please restart the device once and try again.',
+      },
+      send: 'Send',
+      cancel: 'Cancel',
+      mailNote: 'People read answers by e-mail, and record them on the escalation’s card.',
+    },
+  },
+
   dialog: { close: 'Close', sending: 'Sending…' },
   card: {
     more: 'More actions',
@@ -155,3 +214,13 @@ export const words = {
     someone: 'them',
   },
 };
+
+/** What kind of receiver that is, going by its name or mail address. @param {string} receiver */
+export function receiverKind(receiver) {
+  if (receiver === 'operations') return 'operations';
+  if (/security|secops/i.test(receiver)) return 'security';
+  return /vendor|hardware|repair/i.test(receiver) ? 'vendor' : 'other';
+}
+
+/** @param {string} receiver a name or a mail address, @returns {string} */
+export const receiverName = (receiver) => words.outside.receivers[receiverKind(receiver)] ?? receiver;

@@ -4,6 +4,7 @@ import { keep } from '../records.ts';
 import type { Delivery } from '../test-api.ts';
 import type { Json } from '../world.ts';
 import { eventId } from './activity.ts';
+import { postJson } from './post-json.ts';
 
 export interface Answered {
   /** HTTP status of the last try; 0 without an answer. */
@@ -50,33 +51,13 @@ function noteAnswering(practice: Practice, answering: boolean): void {
   practice.emit({ type: 'world' });
 }
 
-/** One POST; status 0 when nothing came back in time. */
-export async function post(
+/** One POST to the bot's messaging endpoint. */
+export function post(
   practice: Practice,
   activity: Json,
   token: string | null,
   within: number,
 ): Promise<{ status: number; body: unknown }> {
-  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
-  if (token !== null) headers['authorization'] = `Bearer ${token}`;
-  try {
-    const response = await fetch(practice.switches.botUrl, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(activity),
-      signal: AbortSignal.timeout(within),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : parse(text) };
-  } catch {
-    return { status: 0, body: null };
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  return postJson(practice.switches.botUrl, JSON.stringify(activity), headers, within);
 }
