@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type * as Restify from 'restify';
 import { serveFile } from './app/serve-file.ts';
+import { receiveUpdate } from './connectors/receive-update.ts';
 import type { Desk } from './app/desk.ts';
 import type { Adapter, OnActivity } from './teams/adapter.ts';
 import { countOrders } from './store/outbox.ts';
@@ -57,6 +58,15 @@ export async function listen(
       response.send(200, { status: 'ready', waiting });
     } catch {
       response.send(503, { status: 'database not answering' });
+    }
+  });
+  server.post('/api/escalations/:id/updates', async (request, response) => {
+    try {
+      const { status, body } = await receiveUpdate(desk, String(request.params.id), request);
+      response.send(status, body);
+    } catch (error) {
+      desk.log.error({ code: 'update-failed', err: error });
+      response.send(503, { error: { message: 'Please send this again later.' } });
     }
   });
   server.get('/', async (_request, response) => {

@@ -4,7 +4,9 @@ import { inTurn } from './app/desk.ts';
 import { startDispatch } from './app/dispatch.ts';
 import type { Dispatch } from './app/dispatch.ts';
 import { enqueue } from './app/enqueue.ts';
+import { seedEscalators } from './app/escalators.ts';
 import type { Config } from './config.ts';
+import { createCaseDeliverer } from './connectors/deliver-case.ts';
 import type { Log } from './log.ts';
 import { listen } from './server.ts';
 import { openDatabase } from './store/database.ts';
@@ -54,7 +56,8 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
     nudge: () => dispatch.nudge(),
   };
   const connector = createConnector(config, log);
-  const dispatch = startDispatch(desk, createDeliver(desk, connector));
+  const dispatch = startDispatch(desk, createDeliver(desk, connector, createCaseDeliverer(desk)));
+  await inTurn(desk, seedEscalators);
   await orderDailyRounds(desk);
   const adapter = createAdapter(config, log);
   const http = await listen(desk, adapter, createBot(desk), options.home);

@@ -1,11 +1,11 @@
 import type { Effect } from '../domain/effects.ts';
-import { findByAadId } from '../store/people.ts';
-import { installedTeams } from '../store/teams.ts';
 import { sealCheckpoint } from '../store/checkpoints.ts';
 import type { Delivery } from './deliver.ts';
 import type { Desk, Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
-import { wakeDesk, wakeReport, wakeTicket } from './wake.ts';
+import { adminsKnown } from './roles.ts';
+import { showEscalation, tellDeciders } from './show-escalation.ts';
+import { wakeDesk, wakeEscalation, wakeReport, wakeTicket } from './wake.ts';
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -16,6 +16,9 @@ export function createDeskDeliverers(desk: Desk) {
   return {
     WakeTicket: (effect: Of<'WakeTicket'>) => done((turn) => wakeTicket(turn, effect)),
     WakeReport: (effect: Of<'WakeReport'>) => done((turn) => wakeReport(turn, effect)),
+    WakeEscalation: (effect: Of<'WakeEscalation'>) => done((turn) => wakeEscalation(turn, effect)),
+    ShowEscalation: (effect: Of<'ShowEscalation'>) => done((turn) => showEscalation(turn, effect)),
+    TellDeciders: (effect: Of<'TellDeciders'>) => done((turn) => tellDeciders(turn, effect)),
     WakeDesk: (effect: Of<'WakeDesk'>) => done((turn) => wakeDesk(turn, effect, sealAudit)),
     AlertAdmins: ({ say }: Of<'AlertAdmins'>) => done((turn) => alertAdmins(desk, turn, say)),
   };
@@ -27,15 +30,8 @@ async function sealAudit(turn: Turn): Promise<void> {
 
 /** Admins are named by Entra id in the settings; one who never met the bot can't be written to yet. */
 async function alertAdmins(desk: Desk, turn: Turn, say: Of<'AlertAdmins'>['say']): Promise<void> {
-  const tenants = new Set([
-    ...turn.config.allowedTenants,
-    ...(await installedTeams(turn.db)).map((team) => team.tenant_id),
-  ]);
-  for (const aadId of turn.config.adminIds) {
-    for (const tenantId of tenants) {
-      const admin = await findByAadId(turn.db, tenantId, aadId);
-      if (admin) await enqueue(turn, [{ type: 'SayToPerson', personId: admin.id, say }]);
-      else desk.log.warn({ code: 'admin-unknown', admin: aadId });
-    }
+  for (const { aadId, person } of await adminsKnown(turn)) {
+    if (person) await enqueue(turn, [{ type: 'SayToPerson', personId: person.id, say }]);
+    else desk.log.warn({ code: 'admin-unknown', admin: aadId });
   }
 }

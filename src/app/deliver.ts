@@ -11,7 +11,7 @@ import type { Turn } from './desk.ts';
  */
 export type Delivery =
   | { type: 'sent'; record?: (turn: Turn) => Promise<void> }
-  | { type: 'later'; afterMs?: number; reason: string }
+  | { type: 'later'; afterMs?: number; reason: string; record?: (turn: Turn) => Promise<void> }
   | { type: 'unknown'; reason: string; record?: (turn: Turn) => Promise<void> }
   | { type: 'held'; reason: string; record?: (turn: Turn) => Promise<void> }
   | { type: 'failed'; reason: string; record?: (turn: Turn) => Promise<void> };

@@ -4,10 +4,12 @@ import type { EffectFacts } from '../domain/effects.ts';
 import { effectsOf } from '../domain/effects-of.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
+import { isPending } from '../domain/escalation.ts';
 import { actorId } from '../domain/people.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { appendEvents } from '../store/audit.ts';
+import { followEscalation, saveEscalation } from '../store/escalations.ts';
 import { findMessage } from '../store/messages.ts';
 import { findQueue, holdQueues, servedQueues } from '../store/queues.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
@@ -18,8 +20,8 @@ import { actorFor, agencyIn } from './roles.ts';
 
 export type Executed = { type: 'done'; ticket: Ticket; events: TicketEvent[] } | Refusal;
 
-/** Who gives the command: a person, or the desk's own clock. */
-export type By = { personId: string } | 'desk';
+/** Who gives the command: a person, the desk's own clock, or the destination that has the ticket's case. */
+export type By = { personId: string } | 'desk' | 'destination';
 
 /** What the served channels decide on. Whoever routes tickets holds them already. */
 const placing: readonly CommandType[] = [
@@ -55,6 +57,7 @@ export async function execute(
     effects.push(...effectsOf(event, ticket, await factsFor(turn, event, rules)));
   }
   const saved = await saveTicket(turn.db, ticket!, turn.now);
+  await followEscalations(turn, before, saved);
   await appendEvents(turn.db, {
     ticketId,
     actorId: actorId(rules.actor),
@@ -64,6 +67,14 @@ export async function execute(
   await enqueue(turn, effects);
   if (decided.some(arrives)) await showFiles(turn, saved);
   return { type: 'done', ticket: saved, events: decided };
+}
+
+/** One that was transferred is left behind for good. */
+async function followEscalations(turn: Turn, before: Ticket | undefined, after: Ticket): Promise<void> {
+  const [former, current] = [before?.escalation, after.escalation];
+  if (current && current !== former) await followEscalation(turn.db, current, turn.now);
+  if (former && former.id !== current?.id && isPending(former))
+    await saveEscalation(turn.db, former.id, { state: 'transferred', changed_at: turn.now });
 }
 
 /** In a thread that may not know its files yet. */
@@ -76,13 +87,14 @@ async function rulesFor(turn: Turn, ticket: Ticket | undefined, by: By): Promise
   const owner = ticket && (ownerOf(ticket) ?? ticket.resolvedBy);
   return {
     now: turn.now,
-    actor: by === 'desk' ? { type: 'desk' } : await actorFor(turn, by.personId, ticket),
+    actor: typeof by === 'string' ? { type: by } : await actorFor(turn, by.personId, ticket),
     queues: await servedQueues(turn.db),
     threadQueue: ticket?.lastQueueId ? await findQueue(turn.db, ticket.lastQueueId) : undefined,
     // Until the roster is read they keep it; once it is, those who have left lose theirs.
     ownerStillAgent: owner !== undefined && (await agencyIn(turn, owner, ticket?.lastQueueId)) !== 'no',
     confirmDays: turn.config.confirmDays,
     reopenDays: turn.config.reopenDays,
+    escalation: turn.config.escalation,
   };
 }
 

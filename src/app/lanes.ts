@@ -23,6 +23,15 @@ export function laneOf(effect: Effect): string {
     case 'SayToPerson':
     case 'ShowPersonalCard':
       return chatLane(effect.personId);
+    case 'ShowEscalation':
+    case 'TellDeciders':
+      return `escalation:${effect.escalationId}`;
+    case 'ShowEscalationCard':
+      return effect.to.type === 'person'
+        ? chatLane(effect.to.personId)
+        : `escalation:${effect.escalationId}:card`;
+    case 'SendToDestination':
+      return destinationLane(effect.escalationId);
     case 'SayInChannel':
     case 'ShowChannelCard':
       return `channel:${effect.channelId}:${effect.rootId ?? ''}`;
@@ -37,6 +46,8 @@ export function laneOf(effect: Effect): string {
       return `team:${effect.teamId}`;
     case 'WakeTicket':
       return `wake:${effect.ticketId}:${effect.purpose}:${effect.due}`;
+    case 'WakeEscalation':
+      return `wake:${effect.escalationId}:${effect.purpose}:${effect.due}`;
     case 'WakeReport':
       return `wake:${effect.reportId}:${effect.purpose}:${effect.due}`;
     case 'WakeDesk':
@@ -45,6 +56,8 @@ export function laneOf(effect: Effect): string {
 }
 
 export const chatLane = (personId: string) => `chat:${personId}`;
+/** A case and all that is said about it, in order. */
+export const destinationLane = (escalationId: string) => `destination:${escalationId}`;
 export const threadLane = (ticketId: string, tier: number) => `thread:${ticketId}:${tier}`;
 
 /** Equal orders that wait in a lane are one, because a card is drawn from the newest state when its turn comes. */
@@ -56,6 +69,9 @@ export function mergeKeyOf(effect: Effect): string | undefined {
       return `status:${effect.ticketId}`;
     case 'ShowReportCard':
       return `report:${effect.reportId}`;
+    case 'ShowEscalation':
+    case 'ShowEscalationCard':
+      return `escalation:${effect.escalationId}`;
     case 'RelayToThread':
       return `burst:${effect.burstId}`;
     case 'PostThreadLine':

@@ -12,9 +12,11 @@ import type { Understood } from '../triage/understand.ts';
 import { answerAgent } from './agent-chat.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
+import { changeEscalators, readEscalatorOrder } from './escalators.ts';
 import type { Incoming } from './incoming.ts';
 import { openFromReport } from './open-ticket.ts';
 import { addToReport, solveReport, startReport } from './report.ts';
+import { isAdmin } from './roles.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { addUserWords } from './user-words.ts';
 
@@ -30,6 +32,7 @@ export async function receivePersonalWords(
   if (!incoming.plain && incoming.files.length === 0) {
     return lost === undefined ? await say(turn, person, { key: 'say.empty' }) : undefined;
   }
+  if (await answerAdmin(turn, person, incoming)) return;
   if (await answerAgent(turn, person, incoming)) return;
   const read = understand(incoming.plain);
   // Whatever comes with a file is about a problem, even if its words are only "hi".
@@ -44,6 +47,15 @@ export async function receivePersonalWords(
   if (chat.expects) return await asExpected(turn, person, chat, incoming);
   if (open.length > 0) return await duringTickets(turn, person, chat, open, understood, incoming);
   await withoutTicket(turn, person, understood, incoming);
+}
+
+/** `escalators` and its like in an IT admin's own chat, where people go by name. False: not meant for this. */
+async function answerAdmin(turn: Turn, person: Person, incoming: Incoming): Promise<boolean> {
+  const order = isAdmin(turn, person) ? readEscalatorOrder(incoming.plain) : undefined;
+  if (!order) return false;
+  for (const answer of await changeEscalators(turn, person, order, incoming.mentioned ?? []))
+    await say(turn, person, answer);
+  return true;
 }
 
 /** What means the same whatever else is going on. False: it is about a problem, or a person. */

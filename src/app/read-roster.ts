@@ -4,6 +4,7 @@ import { addMember, removeUnseenMembers, saveTeam } from '../store/teams.ts';
 import { ownersInTeam } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { stopForGuest } from './guests.ts';
+import { introduceAgents } from './introduce.ts';
 import { returnTickets } from './roster.ts';
 
 export interface RosterMember {
@@ -48,5 +49,6 @@ export async function notePage(
 export async function finishRoster(turn: Turn, teamId: string, round: string): Promise<void> {
   await removeUnseenMembers(turn.db, teamId, round);
   await saveTeam(turn.db, teamId, { roster_at: turn.now, roster_round: round });
+  await introduceAgents(turn, teamId);
   for (const personId of await ownersInTeam(turn.db, teamId)) await returnTickets(turn, teamId, personId);
 }

@@ -1,7 +1,9 @@
 import type { Actor } from '../domain/people.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
-import { findPerson } from '../store/people.ts';
+import { findByAadId, findPerson } from '../store/people.ts';
+import { isEscalator } from '../store/escalators.ts';
+import { installedTeams } from '../store/teams.ts';
 import { membershipIn, servedQueues } from '../store/queues.ts';
 import type { Drawing } from './views/reader.ts';
 
@@ -18,6 +20,22 @@ export async function agencyIn(
   if (!found || found.state === 'removed') return 'no';
   if (found.guest !== null) return found.guest === 1 && found.partner !== 1 ? 'no' : 'yes';
   return found.roster_at ? 'no' : 'unknown';
+}
+
+/** The IT admins of the settings, with the person where the bot has met them. */
+export async function adminsKnown(
+  drawing: Drawing,
+): Promise<{ aadId: string; person: Person | undefined }[]> {
+  const tenants = new Set([
+    ...drawing.config.allowedTenants,
+    ...(await installedTeams(drawing.db)).map((team) => team.tenant_id),
+  ]);
+  const known = [];
+  for (const aadId of drawing.config.adminIds) {
+    for (const tenantId of tenants)
+      known.push({ aadId, person: await findByAadId(drawing.db, tenantId, aadId) });
+  }
+  return known;
 }
 
 export function isAdmin(drawing: Drawing, person: Person): boolean {
@@ -37,6 +55,7 @@ export async function actorFor(
     personId,
     agent: ticket ? await agencyIn(drawing, personId, ticket.queueId) : await anywhere(),
     admin: person !== undefined && isAdmin(drawing, person),
+    escalator: await isEscalator(drawing.db, personId),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { stopForGuest } from './guests.ts';
+import { introduceAgents } from './introduce.ts';
 import { newRound } from './roster-round.ts';
 import { routeTickets } from './serve.ts';
 
@@ -20,6 +21,7 @@ import { routeTickets } from './serve.ts';
 export async function joinTeam(turn: Turn, teamId: string, personId: string, guest: boolean): Promise<void> {
   await addMember(turn.db, teamId, personId, guest, newRound(turn));
   if (guest) await stopForGuest(turn, teamId);
+  await introduceAgents(turn, teamId);
 }
 
 /** Somebody left: what they had returns to its queue. */

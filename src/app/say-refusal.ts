@@ -5,10 +5,12 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 
 export function refusalSay(refusal: Refusal): Say {
-  return {
-    key: `refusal.${refusal.reason}`,
-    ...(refusal.ownerId && { params: { owner: `person:${refusal.ownerId}` } }),
+  const { reason, ownerId, missing } = refusal;
+  const params = {
+    ...(ownerId && { owner: `person:${ownerId}` }),
+    ...(missing && { missing: `fields:${missing.join(',')}` }),
   };
+  return { key: `refusal.${reason}`, ...(Object.keys(params).length > 0 && { params }) };
 }
 
 /** A friendly private no, wherever the person tried it. */

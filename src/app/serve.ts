@@ -20,8 +20,10 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { stopForGuest } from './guests.ts';
+import { introduceAgents } from './introduce.ts';
 import { isAdmin } from './roles.ts';
 import { newRound } from './roster-round.ts';
+import { endEscalations } from './serve-escalations.ts';
 
 export interface Scope {
   tier: number;
@@ -117,6 +119,7 @@ export async function serveNothing(
   for (const queue of await servedQueues(turn.db)) {
     if (queue.channelId === channelId) await end(turn, admin.id, queue);
   }
+  await endEscalations(turn, admin.id, channelId);
   await routeTickets(turn);
   await sayIn(turn, channelId, rootId, { key: 'say.servesNothing' });
 }
@@ -138,6 +141,7 @@ async function takeScope(
   await note(turn, admin.id, { type: 'QueueServed', queueId: id, channelId, ...scope });
   if (teamId) await enqueue(turn, [{ type: 'ReadRoster', teamId, round: newRound(turn) }]);
   if (teamId && (await hasGuest(turn.db, teamId))) await stopForGuest(turn, teamId);
+  if (teamId) await introduceAgents(turn, teamId);
   await routeTickets(turn);
   const key = scope.categories ? 'say.servesFor' : 'say.serves';
   const names = (scope.categories ?? []).map((category) => `category:${category}`).join(',');

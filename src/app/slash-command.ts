@@ -10,6 +10,7 @@ import type { AgentAction } from './act-on-ticket.ts';
 import { actOnTicket } from './act-on-ticket.ts';
 import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
+import { isEscalationCommand, runEscalationCommand } from './escalation-command.ts';
 import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import type { ThreadPost } from './thread-words.ts';
 
@@ -22,6 +23,12 @@ export async function runSlashCommand(
 ): Promise<void> {
   const row = await findTicket(turn.db, thread.ticket_id!);
   const command = post.command!;
+  if (row && isEscalationCommand(command.name)) {
+    const say = (await isCurrentThread(turn, row.ticket, thread))
+      ? await runEscalationCommand(turn, author, row, command)
+      : movedSay(row.id);
+    return say && (await sayPrivately(turn, author.id, say, thread));
+  }
   const wanted = row && (await actionOf(turn, row, command, post.mentioned));
   if (!wanted) return await sayPrivately(turn, author.id, { key: 'say.commands' }, thread);
   if (!(await isCurrentThread(turn, row.ticket, thread)))

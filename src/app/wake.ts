@@ -20,6 +20,12 @@ export async function wakeTicket(turn: Turn, wake: Wake<'WakeTicket'>): Promise<
   await execute(turn, wake.ticketId, { type }, 'desk');
 }
 
+export async function wakeEscalation(turn: Turn, wake: Wake<'WakeEscalation'>): Promise<void> {
+  const { ticketId, escalationId } = wake;
+  const type = wake.purpose === 'remind' ? 'RemindDeciders' : 'ExpireEscalation';
+  await execute(turn, ticketId, { type, escalationId }, 'desk');
+}
+
 /** Asks once about a report that was left without a tap, and then opens the ticket: none is lost. */
 export async function wakeReport(turn: Turn, wake: Wake<'WakeReport'>): Promise<void> {
   const report = await lockReport(turn.db, wake.reportId);

@@ -8,7 +8,7 @@ import { choicesOf, dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { numberOf } from './reader.ts';
-import { textLimit, titleLimit } from './submit.ts';
+import { textLimit, titleLimit } from './inputs.ts';
 
 export interface DetailsDialogView extends Reader {
   ticket: Ticket;

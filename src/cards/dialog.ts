@@ -26,15 +26,20 @@ export interface DialogParts {
   fields: Json;
   /** Undefined: there is nothing to send. */
   submit?: { title: string; button: Button };
+  /** Buttons beside it, which lead on to another form. */
+  also?: { title: string; button: Button }[];
 }
 
 export function dialogFrom(template: Json, parts: DialogParts): Dialog {
-  const { locale, title, height, problem, submit } = parts;
+  const { locale, title, height, problem, submit, also = [] } = parts;
   const card = render(template, locale, {
     title,
     wrong: problem !== undefined,
     problem: problem ? problemText(parts, problem) : '',
-    actions: submit ? [submitDialog(submit.title, submit.button)] : [],
+    actions: [
+      ...(submit ? [submitDialog(submit.title, submit.button)] : []),
+      ...also.map(({ title: other, button }) => ({ ...submitDialog(other, button), style: 'default' })),
+    ],
     ...parts.fields,
   });
   return { title, height, card };

@@ -15,7 +15,15 @@ export interface HelpView extends Reader {
 
 const forUsers = ['human', 'myRequests', 'help'] as const;
 const forAgents = ['myTickets', 'queue', 'next', 'newFor'] as const;
-const forAdmins = ['serve', 'serveFor', 'servePartner', 'serveNothing'] as const;
+const forAdmins = [
+  'serve',
+  'serveFor',
+  'servePartner',
+  'serveEscalations',
+  'addEscalator',
+  'escalators',
+  'serveNothing',
+] as const;
 type Command = (typeof forUsers | typeof forAgents | typeof forAdmins)[number];
 
 export function helpCard(view: HelpView): Card {

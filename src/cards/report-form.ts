@@ -10,7 +10,7 @@ import { choicesOf, dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { userName } from './reader.ts';
-import { textLimit, titleLimit } from './submit.ts';
+import { textLimit, titleLimit } from './inputs.ts';
 
 export interface ReportFormView extends Reader {
   /** The report it completes. */

@@ -1,5 +1,9 @@
+import type { PackageField } from '../domain/case-package.ts';
+import { packageFields } from '../domain/case-package.ts';
 import { isCategory } from '../domain/category.ts';
 import type { Say } from '../domain/effects.ts';
+import { routes } from '../domain/route.ts';
+import type { Route } from '../domain/route.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import type { TextKey } from '../locales/text.ts';
@@ -7,7 +11,7 @@ import { escapeHtml } from './plain-words.ts';
 import { agentName, numberOf } from './reader.ts';
 import type { Reader } from './reader.ts';
 
-/** What params may point at: `person:<id>`, `ticket:<id>`, `thread:<id>` (the address of the ticket's thread). */
+/** What params may point at: `person:<id>`, `people:<id>,<id>`, `ticket:<id>`, `thread:<id>` (the address of its thread). */
 export interface Named {
   kind: 'person' | 'ticket' | 'thread';
   id: string;
@@ -20,6 +24,7 @@ export type Resolve = (named: Named) => string | number | undefined;
 export const namedIn = (say: Say): Named[] =>
   Object.values(say.params ?? {}).flatMap((value) => {
     const { kind, id } = read(value);
+    if (kind === 'people') return id.split(',').map((each) => ({ kind: 'person' as const, id: each }));
     return kind === 'person' || kind === 'ticket' || kind === 'thread' ? [{ kind, id }] : [];
   });
 
@@ -35,7 +40,7 @@ export function sayHtml(say: Say, resolve: Resolve, reader: Reader): string {
     const link = read(value).kind === 'thread' && words.startsWith('https://');
     return link ? `<a href="${words}">${escapeHtml(text(reader.locale)('say.goThere'))}</a>` : words;
   };
-  return fill(say, html, reader);
+  return fill(say, html, reader).replaceAll('\n', '<br>');
 }
 
 function fill(say: Say, show: (value: string) => string, reader: Reader): string {
@@ -62,14 +67,32 @@ function shown(value: string, resolve: Resolve, reader: Reader): string {
       return Number.isNaN(Date.parse(id)) ? id : formatMoment(id, reader.locale, reader.timeZone);
     case 'category':
       return categoryNames(value, reader);
+    case 'people':
+      return id
+        .split(',')
+        .map((each) => shown(`person:${each}`, resolve, reader))
+        .join(', ');
+    case 'route':
+      return routes.includes(id as Route) ? text(reader.locale)(`route.${id as Route}`) : id;
+    case 'fields':
+      return fieldNames(id, reader);
     default:
       return value;
   }
 }
 
-function read(value: string): { kind?: Named['kind'] | 'time' | 'category'; id: string } {
-  const [, kind, id = ''] = /^(person|ticket|thread|time|category):(.+)$/s.exec(value) ?? [];
-  return { kind: kind as Named['kind'] | undefined, id };
+type Kind = Named['kind'] | 'time' | 'category' | 'people' | 'route' | 'fields';
+
+function read(value: string): { kind?: Kind; id: string } {
+  const [, kind, id = ''] =
+    /^(person|ticket|thread|time|category|people|route|fields):(.+)$/s.exec(value) ?? [];
+  return { kind: kind as Kind | undefined, id };
+}
+
+/** `serial,model` as people know them. */
+function fieldNames(names: string, { locale }: Reader): string {
+  const known = names.split(',').filter((name) => packageFields.includes(name as PackageField));
+  return known.map((name) => text(locale)(`card.package.${name as PackageField}`)).join(', ');
 }
 
 /** `category:access,category:device` as their names. */

@@ -1,4 +1,5 @@
 import template from '../../cards/status-card.json' with { type: 'json' };
+import { waitFor } from '../domain/escalation.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { isOpen, shownOf } from '../domain/ticket.ts';
 import { formatMoment } from '../locales/format.ts';
@@ -25,6 +26,8 @@ export interface StatusView extends Reader {
   shared?: { self: 'reporter' | 'affected'; otherName?: string };
   /** The owner's open question while the ticket waits on the user. */
   question?: string;
+  /** The destination's number for it, while it is outside. */
+  caseNumber?: string;
   /** Nothing is known yet of device, time and reach, so they are asked for. */
   offerDetails: boolean;
 }
@@ -97,7 +100,7 @@ function nextOf(view: StatusView, t: Text): string {
     case 'waiting': {
       const date = dayOf(state.until, view);
       if (state.on === 'date') return t('card.status.next.waitingDate', { owner, date });
-      const waits = t(`card.status.next.${waitKey(state.on)}`, { owner, date });
+      const waits = outsideWords(view, t) ?? t(`card.status.next.${waitKey(state.on)}`, { owner, date });
       if (state.on === 'user' || !date) return waits;
       return `${waits} ${t('card.status.next.waitingUntil', { owner, date })}`;
     }
@@ -107,6 +110,22 @@ function nextOf(view: StatusView, t: Text): string {
       if (state.reopenUntil < now) return t('card.status.next.closedForGood');
       return t(`card.status.next.${state.type}`, { date: dayOf(state.reopenUntil, view) });
   }
+}
+
+/** Where it is outside, in plain words; undefined: it waits on something else. */
+function outsideWords({ ticket, caseNumber, ...view }: StatusView, t: Text): string | undefined {
+  const { state, escalation } = ticket;
+  if (state.type !== 'waiting' || !escalation || waitFor(escalation) !== state.on) return undefined;
+  const owner = agentName(view.ownerName, view);
+  if (escalation.state === 'requested') return t('card.status.next.askedForEscalation', { owner });
+  const params = { owner, destination: t(`route.${escalation.route}`), number: lineOf(caseNumber ?? '') };
+  const works = escalation.state === 'acknowledged';
+  if (caseNumber)
+    return t(
+      works ? 'card.status.next.destinationWorksCase' : 'card.status.next.withDestinationCase',
+      params,
+    );
+  return t(works ? 'card.status.next.destinationWorks' : 'card.status.next.withDestination', params);
 }
 
 function actionsOf({ ticket, now, offerDetails }: StatusView, t: Text): Json[] {

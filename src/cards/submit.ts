@@ -1,8 +1,26 @@
 import { z } from 'zod';
+import { packageFields } from '../domain/case-package.ts';
 import { categories } from '../domain/category.ts';
+import { caseUpdates } from '../domain/commands.ts';
+import { caseTypes, routes } from '../domain/route.ts';
 import { reaches, severities } from '../domain/severity.ts';
 import { waitReasons } from '../domain/ticket.ts';
 import type { TextKey } from '../locales/text.ts';
+import {
+  choice,
+  chooseOne,
+  day,
+  maybeWords,
+  needed,
+  optional,
+  packageInputs,
+  person,
+  pickDate,
+  textLimit,
+  titleLimit,
+  tooLong,
+  words,
+} from './inputs.ts';
 
 /** The only definition of what a button sends: cards build their data from it, handlers read it. */
 
@@ -13,33 +31,6 @@ const shown = z.object({
   ownerId: id.optional(),
   tier: z.number().int().min(1).max(99),
 });
-
-const needed: TextKey = 'dialog.error.needed';
-const tooLong: TextKey = 'dialog.error.tooLong';
-const chooseOne: TextKey = 'dialog.error.choose';
-const pickDate: TextKey = 'dialog.error.date';
-
-export const titleLimit = 120;
-export const textLimit = 8_000;
-
-// Empty fields arrive as ''. PostgreSQL refuses NUL in text, JSON a lone surrogate.
-const clean = (words: string): string => words.replaceAll('\0', '').toWellFormed().trim();
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
-const words = (limit: number) =>
-  z.string({ error: needed }).overwrite(clean).min(1, needed).max(limit, tooLong);
-const maybeWords = (limit: number) =>
-  optional(
-    z
-      .string({ error: needed })
-      .overwrite(clean)
-      .max(limit, tooLong)
-      .transform((value) => value || undefined),
-  );
-const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: chooseOne });
-const person = z.string({ error: chooseOne }).regex(/^\P{C}{1,200}$/u, chooseOne);
-const day = z.iso.date({ error: pickDate });
 
 const text = words(textLimit);
 const category = choice(categories);
@@ -56,6 +47,18 @@ const payload = <const T extends string, S extends z.ZodRawShape>(type: T, shape
 const ofReport = { reportId: id };
 const ofTicket = { ticketId: id };
 const onTicket = { ticketId: id, shown };
+const ofCase = { ticketId: id, escalationId: id };
+const revision = z.number().int().min(0).max(9_999);
+const onCase = { ...ofCase, revision };
+const preparing = {
+  ticketId: id,
+  shown: shown.optional(),
+  /** `request`: an agent asks. `reroute`, `transfer`: whoever decides sends it elsewhere. */
+  purpose: z.enum(['request', 'reroute', 'transfer']),
+  escalationId: id.optional(),
+  revision: revision.optional(),
+};
+const route = z.enum(routes);
 
 const submissionSchema = z.discriminatedUnion('type', [
   payload('report.form', { reportId: id.optional() }),
@@ -135,18 +138,56 @@ const submissionSchema = z.discriminatedUnion('type', [
   /** Sent by the client itself when the card comes into view. */
   payload('ticket.refresh', { ...ofTicket, tier: shown.shape.tier }),
 
+  /** A form for what a destination needs; `route`: the destinations to choose from. */
+  payload('escalation.prepare.form', preparing),
+  payload('escalation.route', { ...preparing, ...packageInputs }),
+  payload('escalation.prepare', { ...preparing, route, ...packageInputs }),
+  payload('escalation.send', {
+    ...preparing,
+    route,
+    caseType: optional(choice(caseTypes)),
+    ...packageInputs,
+  }),
+  payload('escalation.approve', onCase),
+  payload('escalation.askBack.form', onCase),
+  payload('escalation.askBack', { ...onCase, text }),
+  payload('escalation.decline.form', onCase),
+  payload('escalation.decline', { ...onCase, reason: text }),
+  payload('escalation.withdraw.form', ofCase),
+  payload('escalation.withdraw', { ...ofCase, reason: maybeWords(textLimit) }),
+  payload('escalation.answer.form', ofCase),
+  payload('escalation.answer', { ...ofCase, text }),
+  payload('escalation.reopen.form', ofCase),
+  payload('escalation.reopen', { ...ofCase, reason: text }),
+  payload('escalation.case.form', ofCase),
+  payload('escalation.case', { ...ofCase, caseNumber: words(60) }),
+  payload('escalation.update.form', ofCase),
+  payload('escalation.update', {
+    ...ofCase,
+    update: choice(caseUpdates),
+    text: maybeWords(textLimit),
+  }).refine((value) => value.update === 'acknowledged' || value.text, { path: ['text'], error: needed }),
+  payload('escalation.copy.form', ofCase),
+  payload('escalation.retry', ofCase),
+
   payload('queue.take', { proposalId: id }),
   payload('queue.keep', { proposalId: id }),
 ]);
 
 export type Submission = z.output<typeof submissionSchema>;
 export type SubmissionType = Submission['type'];
+export type Preparing = Omit<
+  Extract<Submission, { type: 'escalation.prepare.form' }>,
+  'v' | 'type' | 'formId'
+>;
 
 /** What people fill in; input ids are these names. All else is put there by the card. */
 export const inputNames = [
   'affectedId',
   'assignee',
   'canWork',
+  'caseNumber',
+  'caseType',
   'category',
   'comment',
   'details',
@@ -161,6 +202,8 @@ export const inputNames = [
   'text',
   'title',
   'until',
+  'update',
+  ...packageFields,
 ] as const;
 export type InputName = (typeof inputNames)[number];
 
@@ -172,7 +215,7 @@ export type Button<S = Submission> = S extends Submission
 export type Parsed =
   | { type: 'ok'; submission: Submission }
   /** `key` and `params` say what to do; `field` is the input at fault, undefined when the card itself is. */
-  | { type: 'bad'; field?: InputName; key: TextKey; params?: Record<string, number> };
+  | { type: 'bad'; field?: InputName; key: TextKey; params?: Record<string, string | number> };
 
 export function parseSubmission(value: unknown): Parsed {
   const result = submissionSchema.safeParse(value);

@@ -1,4 +1,4 @@
-import type { ThreadLine } from '../domain/effects.ts';
+import type { EscalationLine, ThreadLine } from '../domain/effects.ts';
 import { text } from '../locales/text.ts';
 import { agentName } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -10,6 +10,8 @@ export interface ThreadLineView extends Reader {
   /** Names, and the words of a reason or note. Both are put in as they are: a caller that sends HTML escapes them. */
   person: (id: string) => string | undefined;
   words: (id: string) => string | undefined;
+  /** Where the escalation of the line goes. */
+  destination?: string;
 }
 
 /** A line in a ticket's thread: who has it now, where it went, what the team should know. */
@@ -44,8 +46,18 @@ export function threadLine(view: ThreadLineView): string {
       return t('line.notDelivered', { person: who(line.personId), reason: t(reasonKey(line.reason)) });
     case 'repeated':
       return t('line.repeated');
+    case 'escalation':
+      return t(`line.escalation.${whatOf(line)}`, {
+        by: who(line.byId),
+        destination: view.destination ?? '',
+        words: line.wordsId === undefined ? t('line.noWords') : said(line.wordsId),
+      });
   }
 }
+
+/** A reason for taking it back is welcome, not needed. */
+const whatOf = ({ what, wordsId }: EscalationLine) =>
+  what === 'withdrawn' && wordsId !== undefined ? 'withdrawnWhy' : what;
 
 const reasons = ['blocked', 'notInstalled', 'gone', 'tooBig', 'guest', 'file'] as const;
 

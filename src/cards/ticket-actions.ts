@@ -1,6 +1,7 @@
 import type { Ticket } from '../domain/ticket.ts';
 import { shownOf } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
+import type { Text } from '../locales/text.ts';
 import { executeAction, openDialog, openUrl } from './action.ts';
 import type { ActionLook, Json } from './action.ts';
 
@@ -19,7 +20,7 @@ export interface TicketActionsView {
 const visible = 6;
 
 /** In the overflow menu even where there is room. */
-const rare: Name[] = ['change', 'handBack', 'release'];
+const rare: Name[] = ['change', 'handBack', 'release', 'withdrawEscalation'];
 
 /** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
 export function ticketActions(view: TicketActionsView): Json[] {
@@ -43,19 +44,48 @@ type Name =
   | 'wait'
   | 'endWait'
   | 'resolve'
-  | 'call';
+  | 'call'
+  | 'escalate'
+  | 'answerDestination'
+  | 'recordUpdate'
+  | 'reopenCase'
+  | 'withdrawEscalation';
 
-function namesFor({ state }: Ticket, viewer: TicketActionsView['viewer']): Name[] {
+/** What there is to do about an escalation now; a question that waits comes first. */
+function escalationNames({ escalation }: Ticket): { urgent: Name[]; usual: Name[]; rare: Name[] } {
+  if (!escalation) return { urgent: [], usual: ['escalate'], rare: [] };
+  switch (escalation.state) {
+    case 'requested':
+      return { urgent: [], usual: [], rare: ['withdrawEscalation'] };
+    case 'askedBack':
+      return { urgent: ['escalate'], usual: [], rare: ['withdrawEscalation'] };
+    case 'questioned':
+      return { urgent: ['answerDestination'], usual: [], rare: ['recordUpdate', 'withdrawEscalation'] };
+    case 'sent':
+    case 'acknowledged':
+      return { urgent: [], usual: ['recordUpdate'], rare: ['answerDestination', 'withdrawEscalation'] };
+    case 'solved':
+      return { urgent: [], usual: ['reopenCase'], rare: ['escalate'] };
+    default:
+      return { urgent: [], usual: ['escalate'], rare: [] };
+  }
+}
+
+function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
+  const { state } = ticket;
+  const outside = escalationNames(ticket);
   switch (state.type) {
     case 'new':
       return ['claim', 'reply', 'assign', 'raise', 'note', 'call', 'change', 'handBack'];
     case 'inProgress':
       if (viewer === 'colleague') return ['reply', 'note', 'call'];
       return [
+        ...outside.urgent,
         'reply',
         'ask',
         'resolve',
         'raise',
+        ...outside.usual,
         'wait',
         'note',
         'call',
@@ -63,13 +93,16 @@ function namesFor({ state }: Ticket, viewer: TicketActionsView['viewer']): Name[
         'change',
         'handBack',
         'release',
+        ...outside.rare,
       ];
     case 'waiting':
       if (viewer === 'colleague') return ['reply', 'note', 'call'];
       return [
+        ...outside.urgent,
         'reply',
         'endWait',
         'resolve',
+        ...outside.usual,
         'ask',
         'raise',
         'note',
@@ -79,6 +112,7 @@ function namesFor({ state }: Ticket, viewer: TicketActionsView['viewer']): Name[
         'change',
         'handBack',
         'release',
+        ...outside.rare,
       ];
     case 'resolved':
       return ['reply', 'note', 'call'];
@@ -120,6 +154,7 @@ function allActions({
         { type: 'ticket.resolve.form', ...onTicket },
         { ...look, style: 'positive' },
       ),
+    ...escalationActions(ticket, t),
     ...(raiseTo !== undefined && {
       raise: (look: ActionLook) =>
         openDialog(
@@ -137,6 +172,32 @@ function allActions({
         ),
     }),
     ...(upn && { call: (look: ActionLook) => openUrl(t('card.action.call'), callLink(upn), look) }),
+  };
+}
+
+function escalationActions(ticket: Ticket, t: Text): Partial<Record<Name, Make>> {
+  const { escalation } = ticket;
+  const asksBack = escalation?.state === 'askedBack';
+  const preparing = { purpose: 'request', ticketId: ticket.id, shown: shownOf(ticket) } as const;
+  const escalate: Make = (look) =>
+    openDialog(
+      t(asksBack ? 'card.action.completeEscalation' : 'card.action.escalate'),
+      { type: 'escalation.prepare.form', ...preparing, ...(asksBack && { escalationId: escalation.id }) },
+      asksBack ? { ...look, style: 'positive' } : look,
+    );
+  if (!escalation) return { escalate };
+  const onCase = { ticketId: ticket.id, escalationId: escalation.id };
+  const destination = t(`route.${escalation.route}`);
+  const dialog =
+    (title: string, type: 'answer' | 'update' | 'reopen' | 'withdraw'): Make =>
+    (look) =>
+      openDialog(title, { type: `escalation.${type}.form`, ...onCase }, look);
+  return {
+    escalate,
+    answerDestination: dialog(t('card.action.answerDestination', { destination }), 'answer'),
+    recordUpdate: dialog(t('card.action.recordUpdate'), 'update'),
+    reopenCase: dialog(t('card.action.reopenCase'), 'reopen'),
+    withdrawEscalation: dialog(t('card.action.withdrawEscalation'), 'withdraw'),
   };
 }
 

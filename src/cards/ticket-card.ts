@@ -38,6 +38,10 @@ export interface TicketView extends Reader, TicketActionsView {
     delivery: 'pending' | 'delivered' | 'failed' | 'unknown';
   };
   relay: 'mention' | 'all';
+  /** Who supports the user, where that is a partner. */
+  partnerTeam?: string;
+  /** How its newest escalation stands, once it is more than the ticket's state says. */
+  escalation?: { caseNumber?: string; undelivered: boolean };
   /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */
   refreshFor?: readonly string[];
   /** This is the card of a thread that the ticket has left: where it is now, and the tier of that thread. */

@@ -1,5 +1,7 @@
+import { isSent } from '../domain/escalation.ts';
 import { formatAge, formatDay, formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
+import { providerWords } from './case-package.ts';
 import { lineOf, userName } from './reader.ts';
 import { shortenLine } from './plain-words.ts';
 import { dayOf, waitKey } from './state-words.ts';
@@ -21,7 +23,12 @@ export function ticketFacts(view: TicketView): Fact[] {
       reporterName ? t('card.ticket.userReported', { name, reporter: userName(reporterName, view) }) : name,
     ],
     [t('card.ticket.owner'), shortenLine(view.ownerName ?? '', 60) || t('card.name.nobody')],
+    [
+      t('card.ticket.provider'),
+      view.partnerTeam && providerWords({ ...view, provider: 'partner', providerTeam: view.partnerTeam }),
+    ],
     [t('card.ticket.waiting'), waitingOn(view)],
+    [t('card.escalation.fact'), escalationOf(view)],
     [t('card.ticket.impact'), impactOf(view)],
     [t('card.ticket.device'), device && lineOf(device)],
     [t('card.ticket.since'), since && formatDay(since, view.locale, 'UTC')],
@@ -38,6 +45,29 @@ function waitingOn(view: TicketView): string | undefined {
   if (state.on === 'date') return date;
   const what = t(`card.ticket.${waitKey(state.on)}`);
   return date ? t('card.ticket.waitingUntil', { what, date }) : what;
+}
+
+/** Where it is outside, and under which number. What is over is no longer told here. */
+function escalationOf({ ticket, escalation: known, locale }: TicketView): string | undefined {
+  const { escalation } = ticket;
+  const t = text(locale);
+  if (!escalation) return undefined;
+  const destination = t(`route.${escalation.route}`);
+  switch (escalation.state) {
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+    case 'transferred':
+      return undefined;
+    default: {
+      const sent = isSent(escalation) && known?.undelivered;
+      const words = sent
+        ? t('card.escalation.factUndelivered', { destination })
+        : t(`card.escalation.factOf.${escalation.state}`, { destination });
+      const number = known?.caseNumber && lineOf(known.caseNumber);
+      return number ? t('card.escalation.factCase', { words, number }) : words;
+    }
+  }
 }
 
 function impactOf({ locale, reach, canWork }: TicketView): string | undefined {

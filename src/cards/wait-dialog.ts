@@ -7,7 +7,7 @@ import { choicesOf, dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { numberOf } from './reader.ts';
-import { textLimit } from './submit.ts';
+import { textLimit } from './inputs.ts';
 
 export interface WaitDialogView extends Reader {
   ticket: Ticket;

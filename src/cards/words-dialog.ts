@@ -8,7 +8,7 @@ import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { numberOf, userName } from './reader.ts';
 import type { Button } from './submit.ts';
-import { textLimit } from './submit.ts';
+import { textLimit } from './inputs.ts';
 
 export type WordsDialogKind =
   'raise' | 'handBack' | 'note' | 'reply' | 'ask' | 'resolve' | 'comment' | 'reject';
@@ -62,6 +62,7 @@ export function wordsDialog(view: WordsDialogView): Dialog {
       label: t(`dialog.${kind}.label`),
       hint: t(`dialog.${kind}.hint`, params),
       value: shorten(view.value ?? '', textLimit),
+      required: true,
     },
     submit: { title: t(`dialog.${kind}.submit`), button },
   });

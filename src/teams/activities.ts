@@ -23,10 +23,13 @@ export const pictureActivity = (
   attachments: [{ name, contentType, contentUrl }],
 });
 
-/** Words to one person among others: Teams notifies only who is mentioned. */
-export function mentionActivity(html: string, person?: Person): Partial<Activity> {
-  if (!person?.teams_id || !person.name) return textActivity(html);
-  const text = `<at>${escapeHtml(person.name)}</at>`;
-  const mention = { type: 'mention', text, mentioned: { id: person.teams_id, name: person.name } };
-  return { ...textActivity(`${text} ${html}`), entities: [mention] };
+/** Words to some people among others: Teams notifies only who is mentioned. */
+export function mentionActivity(html: string, ...people: (Person | undefined)[]): Partial<Activity> {
+  const entities = people.flatMap((person) => {
+    if (!person?.teams_id || !person.name) return [];
+    const text = `<at>${escapeHtml(person.name)}</at>`;
+    return [{ type: 'mention', text, mentioned: { id: person.teams_id, name: person.name } }];
+  });
+  if (entities.length === 0) return textActivity(html);
+  return { ...textActivity(`${entities.map(({ text }) => text).join(', ')} ${html}`), entities };
 }

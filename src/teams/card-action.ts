@@ -4,10 +4,12 @@ import { actOnTicket } from '../app/act-on-ticket.ts';
 import { chooseNewProblem, chooseTicket } from '../app/choose-ticket.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
+import { actOnEscalation, retryCase } from '../app/escalate.ts';
 import { openFromReport } from '../app/open-ticket.ts';
 import { chooseCategory, solveReport } from '../app/report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
 import { decideProposal } from '../app/serve.ts';
+import { escalationView } from '../app/views/escalation-view.ts';
 import { takeQueueView } from '../app/views/take-queue-view.ts';
 import { drawPersonalCard } from '../app/views/personal-card-view.ts';
 import { readerFor } from '../app/views/reader.ts';
@@ -17,6 +19,7 @@ import { confirmView, statusView } from '../app/views/status-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
 import type { Card } from '../cards/render.ts';
 import { confirmCard } from '../cards/confirm-card.ts';
+import { escalationCard } from '../cards/escalation-card.ts';
 import { reportCard } from '../cards/report-card.ts';
 import { statusCard } from '../cards/status-card.ts';
 import { parseSubmission } from '../cards/submit.ts';
@@ -119,6 +122,17 @@ async function answer(turn: Turn, person: Person, submission: Submission): Promi
     }
     case 'ticket.refresh':
       return await teamCard(turn, person, submission.ticketId);
+    case 'escalation.approve': {
+      const done = await actOnEscalation(turn, person.id, submission);
+      // The same press, sent twice by Teams: this person has approved it.
+      const again =
+        done.type === 'refused' && done.reason === 'alreadyApproved' && done.ownerId === person.id;
+      return done.type === 'done' || again ? await decisionCard(turn, submission) : refused(done);
+    }
+    case 'escalation.retry': {
+      const done = await retryCase(turn, person.id, submission);
+      return done.type === 'done' ? await decisionCard(turn, submission) : refused(done);
+    }
     case 'queue.take':
     case 'queue.keep': {
       const say = await decideProposal(turn, person, submission.proposalId, submission.type === 'queue.take');
@@ -183,6 +197,18 @@ async function ownConfirmation(turn: Turn, person: Person, ticketId: string): Pr
   const row = await findTicket(turn.db, ticketId);
   if (!row || !isUserOf(row.ticket, person.id)) return { type: 'say', say: { key: 'refusal.notUser' } };
   return { type: 'card', card: confirmCard(await confirmView(turn, row, person.id)) };
+}
+
+/** The escalation as it is now. */
+async function decisionCard(
+  turn: Turn,
+  { ticketId, escalationId }: { ticketId: string; escalationId: string },
+): Promise<Answer> {
+  const row = await findTicket(turn.db, ticketId);
+  const view = row && (await escalationView(turn, row, escalationId));
+  return view
+    ? { type: 'card', card: escalationCard(view) }
+    : { type: 'say', say: { key: 'refusal.noEscalation' } };
 }
 
 /** The team's card as this agent may use it; nobody outside the team gets one. */

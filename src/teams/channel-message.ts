@@ -2,10 +2,13 @@ import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
 import { asChanged, rememberChange } from '../app/early-change.ts';
 import { enqueue } from '../app/enqueue.ts';
+import { changeEscalators, readEscalatorOrder } from '../app/escalators.ts';
 import type { Incoming } from '../app/incoming.ts';
+import { isServeEscalations, serveEscalations } from '../app/serve-escalations.ts';
 import { readServe, serve, serveNothing } from '../app/serve.ts';
 import { mayRelayFrom, receiveThreadEdit, receiveThreadPost } from '../app/thread-words.ts';
 import type { ThreadPost } from '../app/thread-words.ts';
+import type { Say } from '../domain/effects.ts';
 import type { Person } from '../store/people.ts';
 import { findThread } from '../store/postings.ts';
 import { findMember } from '../store/teams.ts';
@@ -40,7 +43,7 @@ export async function receiveChannelMessage(turn: Turn, activity: TeamsActivity)
   }
 }
 
-/** Outside a ticket's thread the bot is only told what the channel serves. */
+/** Outside a ticket's thread the bot is only told what the channel serves, and who decides. */
 async function answerChannel(
   turn: Turn,
   person: Person,
@@ -48,11 +51,18 @@ async function answerChannel(
   rootId: string | undefined,
   post: ThreadPost,
 ): Promise<void> {
-  const order = readServe(post.incoming.plain);
+  const say = (words: Say) => enqueue(turn, [{ type: 'SayInChannel', channelId, rootId, say: words }]);
+  const { plain } = post.incoming;
+  if (isServeEscalations(plain)) return await say(await serveEscalations(turn, person, channelId));
+  const group = readEscalatorOrder(plain);
+  if (group) {
+    for (const answer of await changeEscalators(turn, person, group, post.mentioned)) await say(answer);
+    return;
+  }
+  const order = readServe(plain);
   if (order?.type === 'serve') return await serve(turn, person, channelId, order.scope, rootId);
   if (order?.type === 'nothing') return await serveNothing(turn, person, channelId, rootId);
-  const say = order?.say ?? { key: 'say.channelHelp' };
-  await enqueue(turn, [{ type: 'SayInChannel', channelId, rootId, say }]);
+  await say(order?.say ?? { key: 'say.channelHelp' });
 }
 
 const readWords = (incoming: Incoming) => ({

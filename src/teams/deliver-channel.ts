@@ -34,8 +34,9 @@ export function createChannelDeliverers(desk: Desk, sender: Sender) {
       const drawing = turnOn(desk, desk.db);
       const reader = deskReader(drawing);
       const words = await sayHtmlFor(drawing, effect.say, reader);
-      const person = effect.toPersonId ? await findPerson(desk.db, effect.toPersonId) : undefined;
-      return await send(effect, order, { activity: mentionActivity(words, person) });
+      const ids = effect.toPersonIds ?? (effect.toPersonId ? [effect.toPersonId] : []);
+      const people = await Promise.all(ids.map((id) => findPerson(desk.db, id)));
+      return await send(effect, order, { activity: mentionActivity(words, ...people) });
     },
 
     ShowChannelCard: async (effect: Of<'ShowChannelCard'>, order: Order) => {

@@ -3,6 +3,7 @@ import type { Deliver, Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn, turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
+import { ownerToTell } from '../app/show-escalation.ts';
 import { burstView } from '../app/views/burst-view.ts';
 import { deskReader } from '../app/views/reader.ts';
 import { lineText, storyOf } from '../app/views/thread-line-view.ts';
@@ -10,6 +11,7 @@ import { ticketView } from '../app/views/ticket-view.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { markDelivered } from '../store/messages.ts';
+import { findPerson } from '../store/people.ts';
 import {
   dropPosting,
   findPosting,
@@ -24,7 +26,7 @@ import type { Posting } from '../store/postings.ts';
 import { isStopped, queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
-import { cardActivity, textActivity } from './activities.ts';
+import { cardActivity, mentionActivity, textActivity } from './activities.ts';
 import { relayToThread } from './outgoing-text.ts';
 import { channelPlace, queueChannel } from './places.ts';
 import { partKey, sendInParts } from './send-parts.ts';
@@ -177,8 +179,13 @@ export function createThreadDeliverers(desk: Desk, sender: Sender): ThreadDelive
       if ((await storyOf(turn, ticket, until)) !== story) await enqueue(turn, [redraw]);
     };
     const html = story ? `${words}<br>${story}` : words;
+    const owner = line.type === 'escalation' ? await ownerToTell(drawing, ticket.id, line.byId) : undefined;
+    const person = owner && (await findPerson(desk.db, owner));
     const delivery = await sendInParts(desk, sender, key, html, (part) =>
-      sender.send(thread.place, { key: part.key, activity: textActivity(part.html) }),
+      sender.send(thread.place, {
+        key: part.key,
+        activity: person && part.index === 0 ? mentionActivity(part.html, person) : textActivity(part.html),
+      }),
     );
     return await orAnew(thread, alsoRecord(delivery, record));
   }

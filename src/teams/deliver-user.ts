@@ -59,7 +59,13 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
         if (!row || !isUserOf(row.ticket, effect.personId)) return undefined;
         const view = await statusView(drawing(), row, effect.personId);
         const reader = readerFor(drawing(), person);
-        const params = { ticket: `ticket:${row.id}`, title: view.title, owner: view.ownerName ?? '' };
+        const { escalation } = row.ticket;
+        const params = {
+          ticket: `ticket:${row.id}`,
+          title: view.title,
+          owner: view.ownerName ?? '',
+          destination: escalation ? `route:${escalation.route}` : '',
+        };
         const words = await sayHtmlFor(drawing(), { key: `ping.${effect.ping}`, params }, reader);
         return { activity: textActivity(words) };
       }),

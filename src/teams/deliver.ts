@@ -5,6 +5,7 @@ import type { Effect, EffectType } from '../domain/effects.ts';
 import type { Connector } from './connector.ts';
 import { createChannelDeliverers } from './deliver-channel.ts';
 import { createSendToPerson } from './deliver-chat.ts';
+import { createEscalationDeliverer } from './deliver-escalation.ts';
 import { createFileDeliverers } from './deliver-files.ts';
 import { createReadingDeliverers } from './deliver-reading.ts';
 import { createRelayDeliverer } from './deliver-relay.ts';
@@ -21,13 +22,20 @@ type Deliverers = {
   ) => Promise<Delivery>;
 };
 
-export function createDeliver(desk: Desk, connector: Connector): Deliver {
+/** `elsewhere`: deliverers that need no Teams. */
+export function createDeliver(
+  desk: Desk,
+  connector: Connector,
+  elsewhere: Pick<Deliverers, 'SendToDestination'>,
+): Deliver {
   const limits = createSendLimits(desk.config.limits, () => desk.now().getTime());
   const sender = createSender(desk, connector, limits);
   const sendToPerson = createSendToPerson(desk, connector, sender);
   const threads = createThreadDeliverers(desk, sender);
   const deliverers: Deliverers = {
     ...createDeskDeliverers(desk),
+    ...elsewhere,
+    ...createEscalationDeliverer(desk, sender, sendToPerson),
     ...createReadingDeliverers(desk, connector),
     ...createChannelDeliverers(desk, sender),
     ...createUserDeliverers(desk, sendToPerson),

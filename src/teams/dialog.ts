@@ -8,13 +8,20 @@ import type { Turn } from '../app/desk.ts';
 import type { Executed } from '../app/execute.ts';
 import { submitReport } from '../app/submit-report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
+import { actOnEscalation } from '../app/escalate.ts';
+import type { EscalationAction } from '../app/escalate.ts';
 import { drawDialog, reopenDialog } from '../app/views/dialog-view.ts';
+import type { Typed } from '../app/views/dialog-view.ts';
 import { readerFor } from '../app/views/reader.ts';
 import { sayFor } from '../app/views/say-view.ts';
 import type { Dialog } from '../cards/dialog.ts';
+import { fieldNames } from '../cards/prepare-dialog.ts';
 import { parseSubmission } from '../cards/submit.ts';
 import type { Submission } from '../cards/submit.ts';
+import type { PackageField } from '../domain/case-package.ts';
 import type { Say } from '../domain/effects.ts';
+import type { Route } from '../domain/route.ts';
+import { text } from '../locales/text.ts';
 import type { Person } from '../store/people.ts';
 import { markSeen } from '../store/seen.ts';
 import { meetSender } from './meet.ts';
@@ -42,19 +49,25 @@ export async function answerDialog(
     const again = await reopenDialog(turn, person, data, parsed);
     return again ? show(again) : await closeWith(turn, person, { key: parsed.key });
   }
+  // Only a step to the next form.
+  if (steps.includes(parsed.submission.type))
+    return await open(turn, person, parsed.submission, { values: data as Record<string, unknown> });
   // Teams may send a form again under a new id: the form itself carries one, and counts once.
   const { formId } = data as { formId?: unknown };
   if (typeof formId === 'string' && !(await markSeen(turn.db, `form|${person.id}|${formId}`, turn.now)))
     return {};
-  return await submit(turn, person, parsed.submission);
+  return await submit(turn, person, parsed.submission, data);
 }
+
+const steps = ['escalation.route', 'escalation.prepare'];
 
 async function open(
   turn: Turn,
   person: Person,
   submission: Submission,
+  typed?: Typed,
 ): Promise<TaskModuleResponse | object> {
-  const drawn = await drawDialog(turn, person, submission);
+  const drawn = await drawDialog(turn, person, submission, typed);
   return drawn.type === 'dialog' ? show(drawn.dialog) : await closeWith(turn, person, drawn.say);
 }
 
@@ -62,14 +75,16 @@ async function submit(
   turn: Turn,
   person: Person,
   submission: Submission,
+  data: unknown,
 ): Promise<TaskModuleResponse | object> {
   if (submission.type === 'report.submit') {
     return await closeWith(turn, person, await submitReport(turn, person, submission));
   }
   const done = await act(turn, person, submission);
+  if (done?.type === 'refused' && done.missing) return await askForMissing(turn, person, data, done.missing);
   if (!done) return await closeWith(turn, person, { key: 'dialog.error.broken' });
   if (done.type === 'refused') return await closeWith(turn, person, refusalSay(done));
-  const say = await sentSay(turn, submission);
+  const say = sentSay(turn, submission);
   return say ? await closeWith(turn, person, say) : {};
 }
 
@@ -86,15 +101,40 @@ const asAgent = [
   'ticket.resolve',
 ];
 
+/** The form comes back with everything that was typed, and names what the destination still needs. */
+async function askForMissing(
+  turn: Turn,
+  person: Person,
+  data: unknown,
+  missing: PackageField[],
+): Promise<TaskModuleResponse> {
+  const { locale } = readerFor(turn, person);
+  const route = (data as { route: Route }).route;
+  const params = {
+    fields: fieldNames(missing, locale),
+    destination: text(locale)(`routeName.${route}`),
+  };
+  const again = await reopenDialog(turn, person, data, { key: 'dialog.error.incomplete', params });
+  return again
+    ? show(again)
+    : await closeWith(turn, person, refusalSay({ type: 'refused', reason: 'incomplete', missing }));
+}
+
 async function act(turn: Turn, person: Person, submission: Submission): Promise<Executed | undefined> {
   if (asUser.includes(submission.type)) return await actAsUser(turn, person.id, submission as UserAction);
   if (asAgent.includes(submission.type)) return await actOnTicket(turn, person.id, submission as AgentAction);
+  if (submission.type.startsWith('escalation.'))
+    return await actOnEscalation(turn, person.id, submission as EscalationAction);
   return undefined;
 }
 
 /** Most dialogs just close: the card beneath shows the change. */
-async function sentSay(_turn: Turn, submission: Submission): Promise<Say | undefined> {
-  return submission.type === 'ticket.details' ? { key: 'say.detailsKept' } : undefined;
+function sentSay(turn: Turn, submission: Submission): Say | undefined {
+  if (submission.type === 'ticket.details') return { key: 'say.detailsKept' };
+  if (submission.type !== 'escalation.send' || submission.purpose !== 'request') return undefined;
+  if (submission.route !== 'security') return { key: 'say.escalationAsked' };
+  const byHand = turn.config.destinations.security.type === 'manual';
+  return { key: byHand ? 'say.escalationByHandAtOnce' : 'say.escalationSentAtOnce' };
 }
 
 function show({ title, height, card }: Dialog): TaskModuleResponse {

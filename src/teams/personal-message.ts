@@ -2,6 +2,7 @@ import type { Change } from '../app/change-report.ts';
 import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
 import { asChanged, rememberChange } from '../app/early-change.ts';
+import { introduceTo } from '../app/introduce.ts';
 import { chatLane } from '../app/lanes.ts';
 import { receivePersonalWords } from '../app/personal-chat.ts';
 import { resumeLane } from '../store/outbox.ts';
@@ -22,6 +23,7 @@ export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity
     activity.serviceUrl,
   );
   if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
+  if (reopened) await introduceTo(turn, person);
   if (activity.type === 'message') {
     const incoming = await asChanged(turn, incomingOf(activity, turn.now));
     return incoming && (await receivePersonalWords(turn, person, chat, incoming));

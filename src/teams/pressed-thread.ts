@@ -20,6 +20,8 @@ export async function pressedThread(
 ): Promise<PressedThread> {
   const { channelId, rootId } = threadOf(activity);
   if (!rootId || !('ticketId' in submission)) return { type: 'current' };
+  // Decided wherever its card is: the rules know whether it is the newest.
+  if (submission.type.startsWith('escalation.')) return { type: 'current' };
   const threads = await threadsOf(turn.db, submission.ticketId);
   const row = await findTicket(turn.db, submission.ticketId);
   if (!row || threads.length === 0) return { type: 'current' };

@@ -1,5 +1,6 @@
 import type { Turn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
+import { introduceTo } from '../app/introduce.ts';
 import { chatLane } from '../app/lanes.ts';
 import { joinTeam, leaveTeam, loseChannel, loseTeam } from '../app/roster.ts';
 import { routeTickets } from '../app/serve.ts';
@@ -34,6 +35,7 @@ async function receivePersonalInstall(turn: Turn, activity: TeamsActivity): Prom
   if (chat.welcomed_at) return;
   await saveChat(turn.db, person.id, { welcomed_at: turn.now });
   await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card: { type: 'welcome' } }]);
+  await introduceTo(turn, person);
 }
 
 async function receiveTeamEvent(turn: Turn, activity: TeamsActivity): Promise<void> {

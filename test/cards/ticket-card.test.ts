@@ -46,10 +46,11 @@ describe('the card of a ticket', () => {
       'Ask and wait',
       'Resolve',
       'Raise to tier 2',
+      'Ask for escalation',
       'Wait until…',
-      'Note',
     ]);
     expect(rest.map((action) => action.title)).toEqual([
+      'Note',
       'Call',
       'Assign',
       'Change category or severity',

@@ -22,6 +22,11 @@ import { trustedCertificate } from './tls.ts';
 export const tier1 = 'User support';
 export const tier2 = 'Devices and network';
 export const partnerChannel = 'Partner support';
+export const escalations = 'Escalations';
+
+/** What Operations signs with, and we for Operations; the second vendor has its own. */
+export const operationsSecret = `whsec_${Buffer.alloc(32, 'operations').toString('base64')}`;
+export const vendorSecret = `whsec_${Buffer.alloc(32, 'vendor').toString('base64')}`;
 
 export const minutes = (count: number): number => count * 60_000;
 export const days = (count: number): number => Math.round(count * 24 * 60) * 60_000;
@@ -70,6 +75,7 @@ async function startPracticeTeams(options: Partial<PracticeOptions>) {
     limits: false,
     ...options,
     delivery: { resends: 0, ...options.delivery },
+    outside: { secrets: { operations: operationsSecret, fabrikam: vendorSecret } },
     auth: { ...auth, tls: await trustedCertificate() },
   });
   return { practice, teams: await openClient(practice.url) };
@@ -126,6 +132,8 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       channelPictures: practiceOptions.channelPictures ?? 'attached',
       keysDown: false,
       tokensDown: false,
+      mailDown: false,
+      mailBroken: false,
       password: auth.password,
     });
     const practiceNow = Date.parse((await teams.snapshot()).now);
@@ -142,6 +150,13 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
       ADMIN_IDS: practiceAdminId,
       SENDS_PER_CONVERSATION: '1000/1s',
       SENDS_PER_TENANT: '1000/1s',
+      DESTINATION_OPERATIONS: `${practice.url}/outside/operations`,
+      DESTINATION_OPERATIONS_SECRET: operationsSecret,
+      DESTINATION_HARDWARE: `Contoso=mailto:support@vendor.example.com, Fabrikam=${practice.url}/outside/fabrikam, manual`,
+      DESTINATION_HARDWARE_SECRET: `Fabrikam=${vendorSecret}`,
+      SECURITY_CONTACT: 'mailto:security@contoso.com',
+      SMTP_URL: practice.smtpUrl,
+      MAIL_FROM: 'deskhand@contoso.com',
       ...env,
     });
     const database = await emptyDatabase(onDisk);

@@ -40,6 +40,12 @@ export interface Press {
   inputs?: Record<string, unknown>;
 }
 
+/** Where a dialog has several buttons, the one that leads to no other form. */
+function sendingIn(opened: Outcome): Record<string, unknown> {
+  const buttons = opened.type === 'dialog' ? buttonsOf(opened.dialog.card) : [];
+  return buttons.length > 1 && buttons.includes('escalation.send') ? { type: 'escalation.send' } : {};
+}
+
 export function peopleOf(desk: TestDesk): People {
   const { teams } = desk;
 
@@ -77,7 +83,7 @@ export function peopleOf(desk: TestDesk): People {
     },
     fills: async (as, button, inputs, options = {}) => {
       const opened = await people.presses(as, button, options);
-      const outcome = await teams.submit(as, opened, inputs);
+      const outcome = await teams.submit(as, opened, inputs, { data: sendingIn(opened) });
       await desk.settle();
       return outcome;
     },

@@ -20,6 +20,7 @@ import { findTicket } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { summarise } from '../../triage/summarise.ts';
 import { agencyIn, isAdmin } from '../roles.ts';
+import { drawEscalationDialog } from './escalation-dialog-view.ts';
 import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 import { ticketView } from './ticket-view.ts';
@@ -32,7 +33,7 @@ const yes = (dialog: Dialog): Drawn => ({ type: 'dialog', dialog });
 /** What was typed, when a dialog comes back because of a mistake. */
 export interface Typed {
   values: Record<string, unknown>;
-  problem: Problem;
+  problem?: Problem;
 }
 
 /** The dialog behind a button, drawn from the ticket as it is now; or why there is none for this person. */
@@ -48,9 +49,14 @@ export async function drawDialog(
   if (!('ticketId' in asked)) return no('dialog.error.broken');
   const row = await findTicket(drawing.db, asked.ticketId);
   if (!row) return no('refusal.unknownTicket');
+  if (isAboutEscalation(asked)) return await drawEscalationDialog(drawing, person, row, asked, typed);
   if (userForms.includes(asked.type)) return await drawForUser(drawing, person, row, asked, typed);
   return await drawForAgent(drawing, person, row, asked, typed);
 }
+
+const isAboutEscalation = (
+  asked: Submission,
+): asked is Extract<Submission, { type: `escalation.${string}` }> => asked.type.startsWith('escalation.');
 
 const userForms: string[] = ['ticket.comment.form', 'ticket.details.form', 'ticket.reject.form'];
 
@@ -167,12 +173,16 @@ export async function reopenDialog(
 ): Promise<Dialog | undefined> {
   const values = { ...(data as Record<string, unknown>) };
   const type = String(values.type);
-  const opener =
-    type === 'report.submit' ? (values.forOther ? 'report.other' : 'report.form') : `${type}.form`;
+  const opener = openerOf(type, values);
   const reporter = (await findPerson(drawing.db, person.id))!;
   const asked = { ...values, type: opener } as unknown as Submission;
   const drawn = await drawDialog(drawing, reporter, asked, { values: textsOf(values), problem });
   return drawn.type === 'dialog' ? drawn.dialog : undefined;
+}
+
+function openerOf(type: string, values: Record<string, unknown>): string {
+  if (type === 'report.submit') return values.forOther ? 'report.other' : 'report.form';
+  return type === 'escalation.send' ? 'escalation.prepare' : `${type}.form`;
 }
 
 /** Only texts that are short enough to show again: the rest of the data is the card's own. */

@@ -4,7 +4,7 @@ import type { Reader } from '../../cards/reader.ts';
 import type { Say } from '../../domain/effects.ts';
 import { findPerson } from '../../store/people.ts';
 import { findTicket } from '../../store/tickets.ts';
-import { threadUrl } from './ticket-view.ts';
+import { threadUrl } from './thread-url.ts';
 import type { Drawing } from './reader.ts';
 
 /** A short answer in the reader's words, as plain text: for dialogs and notices. */

@@ -2,6 +2,7 @@ import type { ConfirmView } from '../../cards/confirm-card.ts';
 import type { StatusView } from '../../cards/status-card.ts';
 import { ownerOf } from '../../domain/ticket.ts';
 import { lastEvent } from '../../store/audit.ts';
+import { findEscalation } from '../../store/escalations.ts';
 import { lastQuestion } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
 import { isStopped } from '../../store/queues.ts';
@@ -34,8 +35,13 @@ export async function statusView(drawing: Drawing, row: TicketRow, personId: str
     changedAt: row.changed_at,
     shared: reporterId === affectedId ? undefined : { self, otherName: other?.name },
     question: waitsOnUser ? (await lastQuestion(drawing.db, ticket.id))?.plain : undefined,
+    caseNumber: await caseNumberOf(drawing, ticket.escalation?.id),
     offerDetails: !row.device && !row.since && !row.reach,
   };
+}
+
+async function caseNumberOf(drawing: Drawing, id: string | undefined): Promise<string | undefined> {
+  return (id && (await findEscalation(drawing.db, id))?.case_number) || undefined;
 }
 
 export async function confirmView(drawing: Drawing, row: TicketRow, personId: string): Promise<ConfirmView> {

@@ -1,8 +1,10 @@
 import { threadLine } from '../../cards/thread-line.ts';
 import type { ThreadLine } from '../../domain/effects.ts';
+import type { Route } from '../../domain/route.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { formatMoment } from '../../locales/format.ts';
 import { text } from '../../locales/text.ts';
+import { findEscalation } from '../../store/escalations.ts';
 import { messagesOfTicket } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
 import { findWords, wordsOfKind } from '../../store/words.ts';
@@ -24,7 +26,7 @@ export async function lineText(
     drawing.db,
     ids.filter((id) => id !== undefined),
   );
-  const wordsId = 'reasonId' in line ? line.reasonId : 'noteId' in line ? line.noteId : undefined;
+  const wordsId = wordsIdOf(line);
   const words = wordsId ? await findWords(drawing.db, wordsId) : undefined;
   const safe = (value: string | undefined) => (value === undefined ? undefined : escapeHtml(value));
   const html = threadLine({
@@ -32,9 +34,26 @@ export async function lineText(
     line,
     side,
     person: (id) => safe(people.get(id)?.name),
+    destination: await destinationIn(drawing, line, reader.locale),
     words: () => safe(words)?.replaceAll(/\r?\n/g, '<br>'),
   });
   return mayRepeat ? `${html} <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : html;
+}
+
+function wordsIdOf(line: ThreadLine): string | undefined {
+  if (line.type === 'escalation') return line.wordsId;
+  if ('reasonId' in line) return line.reasonId;
+  return 'noteId' in line ? line.noteId : undefined;
+}
+
+async function destinationIn(
+  drawing: Drawing,
+  line: ThreadLine,
+  locale: string,
+): Promise<string | undefined> {
+  if (line.type !== 'escalation') return undefined;
+  const row = await findEscalation(drawing.db, line.escalationId);
+  return row && text(locale)(`route.${row.route as Route}`);
 }
 
 /** The story until then, for the people who take over: everything said both ways, and the notes. */

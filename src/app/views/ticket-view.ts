@@ -4,19 +4,20 @@ import type { Reach } from '../../domain/severity.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { ownerOf } from '../../domain/ticket.ts';
 import { nextTierDown, nextTierUp } from '../../domain/tier.ts';
+import { findEscalation } from '../../store/escalations.ts';
 import { messagesOfTicket } from '../../store/messages.ts';
 import type { Message } from '../../store/messages.ts';
 import { findPeople, findPerson } from '../../store/people.ts';
 import type { Person } from '../../store/people.ts';
-import { threadOf } from '../../store/postings.ts';
 import { findQueue, servedQueues } from '../../store/queues.ts';
 import { membersOf } from '../../store/teams.ts';
 import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
-import { threadLink } from '../thread-link.ts';
 import type { Drawing } from './reader.ts';
+import { deliveryOf, providerOf } from './escalation-view.ts';
 import { deskReader, readerFor } from './reader.ts';
+import { threadUrl } from './thread-url.ts';
 
 /** The ticket as its team sees it. `queueId`: the queue whose thread shows it, where that is not the ticket's own. */
 export async function ticketView(
@@ -48,11 +49,22 @@ export async function ticketView(
     upn: affected?.email ?? undefined,
     lastToUser: await lastToUser(drawing, messages),
     relay: drawing.config.relay,
+    partnerTeam: (await providerOf(drawing, ticket.lastQueueId)).providerTeam,
+    escalation: await caseOf(drawing, ticket),
     raiseTo: nextTierUp(queues, ticket.tier, ticket.category),
     handBackTo: ticket.earlierTiers.at(-1) ?? nextTierDown(queues, ticket.tier, ticket.category),
     viewer: options.viewerId ? (options.viewerId === ownerOf(ticket) ? 'owner' : 'colleague') : undefined,
     refreshFor: await refreshFor(drawing, ticket),
     movedTo: await movedTo(drawing, ticket, options.queueId),
+  };
+}
+
+async function caseOf(drawing: Drawing, { escalation }: Ticket): Promise<TicketView['escalation']> {
+  const kept = escalation && (await findEscalation(drawing.db, escalation.id));
+  if (!kept) return undefined;
+  return {
+    caseNumber: kept.case_number ?? undefined,
+    undelivered: deliveryOf(escalation, kept) !== 'delivered',
   };
 }
 
@@ -102,11 +114,6 @@ async function movedTo(
   if (queueId === undefined || queueId === ticket.queueId) return undefined;
   const from = await findQueue(drawing.db, queueId);
   return { tier: ticket.tier, fromTier: from?.tier, url: await threadUrl(drawing, ticket) };
-}
-
-export async function threadUrl(drawing: Drawing, ticket: Ticket): Promise<string | undefined> {
-  const thread = await threadOf(drawing.db, ticket.id, ticket.tier);
-  return thread && threadLink(thread.conversation_id, thread.activity_id);
 }
 
 /** What an agent has, or what waits in the agent's queues. */

@@ -1,0 +1,113 @@
+import type { Escalation } from '../domain/escalation.ts';
+import type { Effect, Say } from '../domain/effects.ts';
+import { ownerOf } from '../domain/ticket.ts';
+import { findEscalation, pendingEscalations } from '../store/escalations.ts';
+import { findPosting, postingsUnder, threadOf } from '../store/postings.ts';
+import { findTicket } from '../store/tickets.ts';
+import { decidersFor, escalationChannel, keepersOf } from './deciders.ts';
+import type { Turn } from './desk.ts';
+import { destinationOf } from './destination-of.ts';
+import { enqueue } from './enqueue.ts';
+import { escalationIn } from './escalation-of.ts';
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** Names the card of an escalation, wherever it is posted. */
+export const escalationKey = (escalationId: string, to: Of<'ShowEscalationCard'>['to']): string =>
+  `escalation:${escalationId}:${to.type}:${to.type === 'channel' ? to.channelId : to.personId}`;
+
+/** The card goes to the channel where requests are decided, else to each who may decide; what is posted follows. */
+export async function showEscalation(turn: Turn, effect: Of<'ShowEscalation'>): Promise<void> {
+  const { ticketId, escalationId } = effect;
+  const row = await findTicket(turn.db, ticketId);
+  const escalation = row && (await escalationIn(turn, row.ticket, escalationId));
+  if (!row || !escalation) return;
+  const places = new Map<string, Of<'ShowEscalationCard'>['to']>();
+  const show = (to: Of<'ShowEscalationCard'>['to']) => places.set(escalationKey(escalationId, to), to);
+  const channel = await escalationChannel(turn);
+  if (channel) show({ type: 'channel', channelId: channel.id });
+  const waits = escalation.state === 'requested' || escalation.route === 'security';
+  if (!channel && waits) {
+    for (const personId of await decidersFor(turn, row.ticket, escalation))
+      show({ type: 'person', personId });
+  }
+  for (const { key } of await postingsUnder(turn.db, `escalation:${escalationId}:`)) {
+    const [, , type, ...id] = key.split(':');
+    if (type === 'channel') show({ type, channelId: id.join(':') });
+    if (type === 'person') show({ type, personId: id.join(':') });
+  }
+  for (const to of places.values())
+    await enqueue(turn, [{ type: 'ShowEscalationCard', ticketId, escalationId, to }]);
+  const nobody = (await decidersFor(turn, row.ticket, escalation)).length === 0;
+  if (escalation.state === 'requested' && nobody) {
+    const params = { ticket: `ticket:${ticketId}`, destination: `route:${escalation.route}` };
+    await enqueue(turn, [{ type: 'AlertAdmins', say: { key: 'alert.noDecider', params } }]);
+  }
+}
+
+/** After the group or its channel has changed. */
+export async function showPendingEscalations(turn: Turn): Promise<void> {
+  for (const { id: escalationId, ticketId } of await pendingEscalations(turn.db))
+    await enqueue(turn, [{ type: 'ShowEscalation', ticketId, escalationId }]);
+}
+
+/** A line to those it concerns: in the thread of the request, or in private, where somebody without a chat is mentioned. */
+export async function tellDeciders(turn: Turn, effect: Of<'TellDeciders'>): Promise<void> {
+  const { ticketId, escalationId, about } = effect;
+  const row = await findTicket(turn.db, ticketId);
+  const escalation = row && (await escalationIn(turn, row.ticket, escalationId));
+  if (!row || !escalation) return;
+  const asks = about === 'request' || about === 'reminder';
+  if (asks && escalation.state !== 'requested') return;
+  const people = asks ? await decidersFor(turn, row.ticket, escalation) : await keepersOf(turn);
+  const byHand = about === 'compromise' && (await isByHand(turn, escalation));
+  const say: Say = {
+    key: `say.decide.${byHand ? 'compromiseByHand' : about}`,
+    params: {
+      ticket: `ticket:${ticketId}`,
+      destination: `route:${escalation.route}`,
+      ...(escalation.expiresAt && { time: `time:${escalation.expiresAt}` }),
+    },
+  };
+  const channel = await escalationChannel(turn);
+  if (channel) {
+    const card = await findPosting(
+      turn.db,
+      escalationKey(escalationId, { type: 'channel', channelId: channel.id }),
+    );
+    const rootId = card?.activity_id;
+    return await enqueue(turn, [
+      { type: 'SayInChannel', channelId: channel.id, rootId, toPersonIds: people, say },
+    ]);
+  }
+  const inChannel = await ticketThread(turn, ticketId);
+  for (const personId of people)
+    await enqueue(turn, [{ type: 'SayToPerson', personId, say, ...(inChannel && { inChannel }) }]);
+}
+
+/** Only a person tells that destination anything. */
+async function isByHand(turn: Turn, { id, route }: Escalation): Promise<boolean> {
+  const maker = (await findEscalation(turn.db, id))?.words.maker;
+  return destinationOf(turn.config.destinations, route, maker).type === 'manual';
+}
+
+/** Where a mention reaches somebody about a ticket. */
+export async function ticketThread(
+  turn: Pick<Turn, 'db'>,
+  ticketId: string,
+): Promise<{ channelId: string; rootId: string } | undefined> {
+  const row = await findTicket(turn.db, ticketId);
+  const thread = row && (await threadOf(turn.db, ticketId, row.tier));
+  return thread && { channelId: thread.conversation_id, rootId: thread.activity_id };
+}
+
+/** Who is told of what is said about an escalation in the ticket's thread. */
+export async function ownerToTell(
+  turn: Pick<Turn, 'db'>,
+  ticketId: string,
+  byId: string | undefined,
+): Promise<string | undefined> {
+  const row = await findTicket(turn.db, ticketId);
+  const ownerId = row && ownerOf(row.ticket);
+  return ownerId === byId ? undefined : ownerId;
+}

@@ -1,0 +1,143 @@
+import type { PackageView } from '../../cards/case-package.ts';
+import type { EscalationView, SaidKey, StoryLine } from '../../cards/escalation-card.ts';
+import type { Escalation } from '../../domain/escalation.ts';
+import { isSent, severityOfCase } from '../../domain/escalation.ts';
+import { decidersOf } from '../../domain/escalation-guards.ts';
+import { eventsOf } from '../../store/audit.ts';
+import { findEscalation } from '../../store/escalations.ts';
+import type { EscalationRow } from '../../store/escalations.ts';
+import { findPeople } from '../../store/people.ts';
+import { findQueue } from '../../store/queues.ts';
+import { findTeam } from '../../store/teams.ts';
+import type { TicketRow } from '../../store/tickets.ts';
+import { findWords, latestWords } from '../../store/words.ts';
+import { destinationOf } from '../destination-of.ts';
+import { escalationIn } from '../escalation-of.ts';
+import type { Drawing } from './reader.ts';
+import { deskReader } from './reader.ts';
+import { threadUrl } from './thread-url.ts';
+import type { Reader } from '../../cards/reader.ts';
+
+/** An escalation with all that would be sent and was said. Undefined: there is none of that id. */
+export async function escalationView(
+  drawing: Drawing,
+  row: TicketRow,
+  escalationId: string,
+  reader: Reader = deskReader(drawing),
+): Promise<EscalationView | undefined> {
+  const { ticket } = row;
+  const kept = await findEscalation(drawing.db, escalationId);
+  const escalation = await escalationIn(drawing, ticket, escalationId);
+  if (!kept || !escalation) return undefined;
+  const { requesterId, deciderId } = escalation;
+  const people = await findPeople(drawing.db, [requesterId, ...(deciderId ? [deciderId] : [])]);
+  const destination = destinationOf(drawing.config.destinations, escalation.route, kept.words.maker);
+  return {
+    ...reader,
+    ticket,
+    escalation,
+    title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '',
+    package: await packageView(drawing, row, kept, escalation, reader),
+    requesterName: people.get(requesterId)?.name,
+    deciderName: deciderId && people.get(deciderId)?.name,
+    caseNumber: kept.case_number ?? undefined,
+    byHand: destination.type === 'manual',
+    portal: destination.type === 'manual' ? destination.portal : undefined,
+    threadUrl: await threadUrl(drawing, ticket),
+    stuck: kept.stuck === 1,
+    delivery: deliveryOf(escalation, kept),
+    unreachableSince: kept.unreachable_since ?? undefined,
+    needsAdmin: decidersOf(ticket, escalation) === 'admins',
+    story: await storyOfEscalation(drawing, ticket.id, kept),
+  };
+}
+
+export async function packageView(
+  drawing: Drawing,
+  { ticket }: TicketRow,
+  kept: EscalationRow,
+  escalation: Pick<Escalation, 'route' | 'caseType'>,
+  reader: Reader,
+): Promise<PackageView> {
+  const { route, caseType } = escalation;
+  return {
+    ...reader,
+    ticketNumber: ticket.number,
+    route,
+    caseType,
+    category: ticket.category,
+    severity: severityOfCase(escalation, ticket.severity),
+    words: kept.words,
+    ...(await providerOf(drawing, ticket.lastQueueId)),
+  };
+}
+
+/** Who supports the user: a partner's team, or the organisation's own people. */
+export async function providerOf(
+  drawing: Pick<Drawing, 'db'>,
+  queueId: string | undefined,
+): Promise<Pick<PackageView, 'provider' | 'providerTeam'>> {
+  const queue = queueId ? await findQueue(drawing.db, queueId) : undefined;
+  if (!queue?.partner) return { provider: 'own' };
+  return { provider: 'partner', providerTeam: (await findTeam(drawing.db, queue.teamId))?.name };
+}
+
+export function deliveryOf(escalation: Escalation, kept: EscalationRow): EscalationView['delivery'] {
+  if (kept.stuck === 1) return 'stuck';
+  if (kept.unreachable_since) return 'unreachable';
+  if (!isSent(escalation) && escalation.state !== 'solved') return 'none';
+  return kept.delivered_at ? 'delivered' : 'pending';
+}
+
+const saidBy: Record<string, SaidKey> = {
+  EscalationRequested: 'requested',
+  EscalationAskedBack: 'askedBack',
+  EscalationDeclined: 'declined',
+  EscalationApproved: 'approved',
+  EscalationRerouted: 'rerouted',
+  EscalationWithdrawn: 'withdrawn',
+  EscalationTransferred: 'transferred',
+  EscalationExpired: 'expired',
+  CaseRecorded: 'case',
+  DestinationAcknowledged: 'acknowledged',
+  DestinationAsked: 'question',
+  DestinationSolved: 'resolved',
+  DestinationAnswered: 'answered',
+  CaseReopened: 'reopened',
+};
+
+interface Logged {
+  escalationId?: string;
+  atOnce?: true;
+  words?: { id: string };
+  question?: { id: string };
+  reason?: { id: string };
+  caseNumber?: { id: string };
+}
+
+/** From the log, with the words where they have not been erased; a transferred case brings its story along. */
+async function storyOfEscalation(
+  drawing: Drawing,
+  ticketId: string,
+  kept: EscalationRow,
+): Promise<StoryLine[]> {
+  const ids = [kept.id, ...(kept.former_id ? [kept.former_id] : [])];
+  const events = (await eventsOf(drawing.db, ticketId)).filter(({ type }) => saidBy[type]);
+  const people = await findPeople(
+    drawing.db,
+    events.flatMap((event) => (event.actor_id ? [event.actor_id] : [])),
+  );
+  const lines: StoryLine[] = [];
+  for (const event of events) {
+    const logged = JSON.parse(event.body) as Logged;
+    if (!logged.escalationId || !ids.includes(logged.escalationId)) continue;
+    const wordsId = (logged.words ?? logged.question ?? logged.reason ?? logged.caseNumber)?.id;
+    lines.push({
+      at: event.at,
+      said: logged.atOnce ? 'atOnce' : saidBy[event.type]!,
+      personName: event.actor_id ? people.get(event.actor_id)?.name : undefined,
+      words: wordsId ? await findWords(drawing.db, wordsId) : undefined,
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,161 @@
+import template from '../../cards/escalation-card.json' with { type: 'json' };
+import type { EscalationState } from '../domain/escalation.ts';
+import { isPending, severityOfCase } from '../domain/escalation.ts';
+import { formatMoment } from '../locales/format.ts';
+import { text } from '../locales/text.ts';
+import type { Text } from '../locales/text.ts';
+import { openUrl } from './action.ts';
+import type { Json } from './action.ts';
+import type { PackageView } from './case-package.ts';
+import { packageRows, providerWords } from './case-package.ts';
+import { escalationActions } from './escalation-actions.ts';
+import type { EscalationActionsView } from './escalation-actions.ts';
+import { lineCard } from './line-card.ts';
+import { shorten, shortenLine } from './plain-words.ts';
+import type { Reader } from './reader.ts';
+import { agentName, lineOf, numberOf } from './reader.ts';
+import { render } from './render.ts';
+import type { Card } from './render.ts';
+import { severityColor } from './state-words.ts';
+
+export interface EscalationView extends Reader, EscalationActionsView {
+  title: string;
+  package: PackageView;
+  requesterName?: string;
+  deciderName?: string;
+  caseNumber?: string;
+  /** Somebody who may no longer decide keeps the card, and reads nothing on it. */
+  noLonger?: true;
+  delivery: 'none' | 'pending' | 'delivered' | 'unreachable' | 'stuck';
+  unreachableSince?: string;
+  /** Operations at severity A or B. */
+  needsAdmin: boolean;
+  story: StoryLine[];
+}
+
+/** What happened to it: `said` in the locale, with the words that go with it. */
+export interface StoryLine {
+  at: string;
+  said: SaidKey;
+  personName?: string;
+  words?: string;
+}
+
+export type SaidKey =
+  | 'requested'
+  | 'askedBack'
+  | 'declined'
+  | 'approved'
+  | 'atOnce'
+  | 'rerouted'
+  | 'withdrawn'
+  | 'transferred'
+  | 'case'
+  | 'acknowledged'
+  | 'question'
+  | 'resolved'
+  | 'answered'
+  | 'reopened'
+  | 'expired';
+
+/** Everything that would be sent, who asked, and how it stands; a line once it is over. */
+export function escalationCard(view: EscalationView): Card {
+  const { ticket, escalation } = view;
+  const t = text(view.locale);
+  const ticketNumber = numberOf(ticket.number);
+  const destination = t(`routeName.${escalation.route}`);
+  const state = t(`card.escalation.state.${escalation.state}`);
+  const title = lineOf(view.title);
+  if (view.noLonger)
+    return lineCard(view.locale, {
+      icon: '–',
+      text: t('card.escalation.noLonger', { ticket: ticketNumber }),
+    });
+  if (!isPending(escalation) && escalation.state !== 'solved') {
+    const words = t('card.escalation.over', { ticket: ticketNumber, destination, state, title });
+    const actions = view.threadUrl ? [openUrl(t('card.action.openTicket'), view.threadUrl)] : [];
+    return lineCard(view.locale, { icon: '–', text: words, actions });
+  }
+  const severity = severityOfCase(escalation, ticket.severity);
+  const rows = packageRows(view.package);
+  return render(template, view.locale, {
+    fallback: t('card.escalation.fallback', { ticket: ticketNumber, destination, state }),
+    ...looks[lookOf(escalation.state)],
+    state: view.delivery === 'pending' ? t('card.escalation.delivering') : state,
+    severity: t('card.ticket.severity', { letter: severity, words: t(`severity.${severity}`) }),
+    severityColor: severityColor(severity),
+    title,
+    place: `${ticketNumber} · ${t('card.escalation.to', { destination })}`,
+    ...noticeOf(view, t),
+    facts: factsOf(view, t),
+    shortRows: rows.filter(({ long }) => !long).map(({ label, value }) => ({ title: label, value })),
+    longRows: rows.filter(({ long }) => long).flatMap(({ label, value }) => [small(label), words(value)]),
+    told: view.story.length > 0,
+    story: view.story.slice(-12).flatMap((line) => storyLine(line, view, t)),
+    actions: escalationActions(view),
+  });
+}
+
+const small = (label: string): Json => ({
+  type: 'TextBlock',
+  text: label,
+  weight: 'Bolder',
+  size: 'Small',
+  wrap: true,
+});
+const words = (value: string): Json => ({ type: 'TextBlock', text: value, wrap: true, spacing: 'Small' });
+
+function factsOf(view: EscalationView, t: Text): Json[] {
+  const { escalation, locale, timeZone } = view;
+  const expires = escalation.state === 'requested' ? escalation.expiresAt : undefined;
+  const facts: [string, string | undefined][] = [
+    [t('card.escalation.askedBy'), agentName(view.requesterName, view)],
+    [t('card.escalation.decidedBy'), view.deciderName && agentName(view.deciderName, view)],
+    [t('card.escalation.provider'), providerWords(view.package)],
+    [t('card.escalation.case'), view.caseNumber && shortenLine(view.caseNumber, 60)],
+    [t('card.escalation.expires'), expires && formatMoment(expires, locale, timeZone)],
+  ];
+  return facts.flatMap(([title, value]) => (value ? [{ title, value }] : []));
+}
+
+function noticeOf(view: EscalationView, t: Text) {
+  const destination = t(`route.${view.escalation.route}`);
+  const notice = (words: string, noticeColor: 'Attention' | 'Warning' | 'Accent') => ({
+    noticed: true,
+    notice: words,
+    noticeColor,
+  });
+  if (view.delivery === 'stuck') return notice(t('card.escalation.stuck', { destination }), 'Attention');
+  if (view.delivery === 'unreachable') {
+    const time = formatMoment(view.unreachableSince!, view.locale, view.timeZone);
+    return notice(t('card.escalation.unreachable', { destination, time }), 'Warning');
+  }
+  if (view.byHand && view.escalation.state === 'sent' && !view.caseNumber)
+    return notice(t('card.escalation.byHand', { destination }), 'Accent');
+  if (view.needsAdmin && view.escalation.state === 'requested')
+    return notice(t('card.escalation.needsAdmin'), 'Warning');
+  return { noticed: false, notice: '', noticeColor: 'Default' };
+}
+
+function storyLine(line: StoryLine, view: EscalationView, t: Text): Json[] {
+  const person = line.personName ? agentName(line.personName, view) : t(`routeName.${view.escalation.route}`);
+  const time = formatMoment(line.at, view.locale, view.timeZone);
+  const head = `${time} – ${t(`card.escalation.said.${line.said}`, { person })}`;
+  return [
+    { ...small(head), weight: 'Default', isSubtle: true, spacing: 'Small' },
+    ...(line.words ? [{ ...words(shorten(line.words, 500)), spacing: 'None' }] : []),
+  ];
+}
+
+const looks = {
+  asking: { style: 'warning', color: 'Warning' },
+  active: { style: 'accent', color: 'Accent' },
+  done: { style: 'good', color: 'Good' },
+  plain: { style: 'emphasis', color: 'Default' },
+} as const;
+
+function lookOf(state: EscalationState): keyof typeof looks {
+  if (state === 'requested' || state === 'questioned') return 'asking';
+  if (state === 'solved') return 'done';
+  return state === 'askedBack' ? 'plain' : 'active';
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { PackageField } from '../domain/case-package.ts';
+import { fieldChoices, packageFields } from '../domain/case-package.ts';
+import type { TextKey } from '../locales/text.ts';
+
+/* What people may fill in: how long, and what they are told when it doesn't fit. */
+
+export const needed: TextKey = 'dialog.error.needed';
+export const tooLong: TextKey = 'dialog.error.tooLong';
+export const chooseOne: TextKey = 'dialog.error.choose';
+export const pickDate: TextKey = 'dialog.error.date';
+
+export const titleLimit = 120;
+export const textLimit = 8_000;
+const longFields: Partial<Record<PackageField, number>> = {
+  description: 3_000,
+  tried: 3_000,
+  steps: 3_000,
+  businessImpact: 1_000,
+  impacted: 1_000,
+};
+
+// Empty fields arrive as ''. PostgreSQL refuses NUL in text, JSON a lone surrogate.
+const clean = (words: string): string => words.replaceAll('\0', '').toWellFormed().trim();
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+export const words = (limit: number) =>
+  z.string({ error: needed }).overwrite(clean).min(1, needed).max(limit, tooLong);
+export const maybeWords = (limit: number) =>
+  optional(
+    z
+      .string({ error: needed })
+      .overwrite(clean)
+      .max(limit, tooLong)
+      .transform((value) => value || undefined),
+  );
+export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: chooseOne });
+export const person = z.string({ error: chooseOne }).regex(/^\P{C}{1,200}$/u, chooseOne);
+export const day = z.iso.date({ error: pickDate });
+
+/** How much of a field goes into a package; what is over 200 has several lines. */
+export const packageLimits = Object.fromEntries(
+  packageFields.map((field) => [field, longFields[field] ?? (field === 'title' ? titleLimit : 200)]),
+) as Record<PackageField, number>;
+
+export const packageInputs = Object.fromEntries(
+  packageFields.map((field) => {
+    if (field === 'firstNoticed') return [field, optional(day)];
+    if (field in fieldChoices)
+      return [field, optional(choice(fieldChoices[field as keyof typeof fieldChoices]))];
+    return [field, maybeWords(packageLimits[field])];
+  }),
+) as Record<PackageField, ReturnType<typeof maybeWords>>;

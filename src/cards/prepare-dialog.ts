@@ -1,0 +1,118 @@
+import template from '../../cards/prepare-dialog.json' with { type: 'json' };
+import type { CasePackage, PackageField } from '../domain/case-package.ts';
+import { allFieldsFor, fieldChoices, missingIn } from '../domain/case-package.ts';
+import type { CaseType, Route, RouteReason } from '../domain/route.ts';
+import { caseTypesOf } from '../domain/route.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { text } from '../locales/text.ts';
+import type { Text, TextKey } from '../locales/text.ts';
+import type { Json } from './action.ts';
+import type { Dialog, Problem } from './dialog.ts';
+import { choicesOf, dialogFrom } from './dialog.ts';
+import { shorten } from './plain-words.ts';
+import type { Reader } from './reader.ts';
+import { numberOf } from './reader.ts';
+import type { Preparing } from './submit.ts';
+import { packageLimits } from './inputs.ts';
+
+export interface PrepareDialogView extends Reader {
+  ticket: Ticket;
+  /** What the form is for, and what its buttons carry on. */
+  preparing: Preparing;
+  route: Route;
+  caseType: CaseType;
+  /** Why this route; `chosen`: somebody picked it. */
+  why: RouteReason | 'chosen';
+  /** What is known already, or was typed. */
+  words: CasePackage;
+  problem?: Problem;
+}
+
+/** Asks exactly what a destination needs, and says what is missing. */
+export function prepareDialog(view: PrepareDialogView): Dialog {
+  const { ticket, route, caseType, locale, preparing } = view;
+  const t = text(locale);
+  const types: readonly CaseType[] = caseTypesOf[route];
+  const title = titles[preparing.purpose];
+  const submit = route === 'security' ? 'dialog.prepare.submitAtOnce' : submits[preparing.purpose];
+  return dialogFrom(template, {
+    locale,
+    title: t(title, { ticket: numberOf(ticket.number) }),
+    height: 'large',
+    problem: view.problem,
+    fields: {
+      to: t('dialog.prepare.to', { destination: t(`routeName.${route}`) }),
+      why: t(`dialog.route.why.${view.why}`),
+      ...readyOf(view, t),
+      atOnce: route === 'security',
+      reachable: route === 'operations' && ticket.severity === 'A',
+      typed: types.length > 1,
+      caseType,
+      caseTypes: choicesOf(types, locale, (type) => `caseType.${type}`),
+      typeHint: typeHintOf(route, t),
+      // The form can't ask again when another kind is chosen on it.
+      inputs: allFieldsFor(route).map((field) => inputFor(field, view.words[field] ?? '', t)),
+    },
+    submit: { title: t(submit), button: { type: 'escalation.send', ...preparing, route } },
+    also: [{ title: t('dialog.button.otherRoute'), button: { type: 'escalation.route', ...preparing } }],
+  });
+}
+
+const titles = {
+  request: 'dialog.prepare.titleRequest',
+  reroute: 'dialog.prepare.titleReroute',
+  transfer: 'dialog.prepare.titleTransfer',
+} as const;
+
+const submits = {
+  request: 'dialog.prepare.submitRequest',
+  reroute: 'dialog.prepare.submitReroute',
+  transfer: 'dialog.prepare.submitTransfer',
+} as const;
+
+function readyOf({ route, caseType, words, locale }: PrepareDialogView, t: Text): Json {
+  const given = Object.keys(words) as PackageField[];
+  const missing = missingIn(
+    route,
+    caseType,
+    given.filter((field) => words[field]),
+  );
+  if (missing.length === 0)
+    return {
+      ready: t('dialog.prepare.complete', { destination: t(`route.${route}`) }),
+      readyColor: 'Good',
+    };
+  return {
+    ready: t('dialog.prepare.missing', { fields: fieldNames(missing, locale) }),
+    readyColor: 'Warning',
+  };
+}
+
+/** As they stand in the package. */
+export const fieldNames = (fields: readonly PackageField[], locale: string): string =>
+  fields.map((field) => text(locale)(`card.package.${field}`)).join(', ');
+
+function typeHintOf(route: Route, t: Text): string {
+  if (route === 'operations') return t('dialog.prepare.typeHint');
+  return route === 'microsoft' ? t('dialog.prepare.compatibilityHint') : '';
+}
+
+function inputFor(field: PackageField, value: string, t: Text): Json {
+  const base = { id: field, label: t(`dialog.field.${field}`), spacing: 'Medium' };
+  if (field in fieldChoices) {
+    const choices = fieldChoices[field as keyof typeof fieldChoices].map((choice) => ({
+      title: t(`dialog.choice.${field}.${choice}` as TextKey),
+      value: choice,
+    }));
+    return { type: 'Input.ChoiceSet', ...base, style: 'expanded', value, choices };
+  }
+  if (field === 'firstNoticed') return { type: 'Input.Date', ...base, value };
+  const maxLength = packageLimits[field];
+  return {
+    type: 'Input.Text',
+    ...base,
+    value: shorten(value, maxLength),
+    isMultiline: maxLength > 200,
+    maxLength,
+  };
+}

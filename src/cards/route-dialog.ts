@@ -1,0 +1,42 @@
+import template from '../../cards/route-dialog.json' with { type: 'json' };
+import type { CasePackage } from '../domain/case-package.ts';
+import type { RouteReason } from '../domain/route.ts';
+import { routes } from '../domain/route.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { text } from '../locales/text.ts';
+import { submitDialog } from './action.ts';
+import type { Dialog } from './dialog.ts';
+import { dialogFrom } from './dialog.ts';
+import type { Reader } from './reader.ts';
+import { numberOf } from './reader.ts';
+import type { Preparing } from './submit.ts';
+
+export interface RouteDialogView extends Reader {
+  ticket: Ticket;
+  preparing: Preparing;
+  why: RouteReason;
+  /** Typed already: goes along, so that nothing is lost on the way. */
+  words: CasePackage;
+}
+
+/** Where else it can go; each choice leads on to what that destination needs. */
+export function routeDialog({ ticket, preparing, why, words, locale }: RouteDialogView): Dialog {
+  const t = text(locale);
+  const actions = routes.map((route) =>
+    submitDialog(t(`routeName.${route}`), { type: 'escalation.prepare', ...preparing, route }),
+  );
+  return dialogFrom(template, {
+    locale,
+    title: t('dialog.route.title', { ticket: numberOf(ticket.number) }),
+    height: 'medium',
+    fields: {
+      why: t(`dialog.route.why.${why}`),
+      facts: routes.map((route) => ({
+        title: t(`routeName.${route}`),
+        value: t(`dialog.route.what.${route}`),
+      })),
+      kept: Object.entries(words).map(([id, value]) => ({ type: 'Input.Text', id, value })),
+      actions,
+    },
+  });
+}

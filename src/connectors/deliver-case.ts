@@ -1,0 +1,162 @@
+import type { Deliver, Delivery } from '../app/deliver.ts';
+import type { Desk, Turn } from '../app/desk.ts';
+import { turnOn } from '../app/desk.ts';
+import { destinationOf } from '../app/destination-of.ts';
+import { enqueue } from '../app/enqueue.ts';
+import { execute } from '../app/execute.ts';
+import { noteWords } from '../app/words-of-ticket.ts';
+import type { Destination } from '../config.ts';
+import type { Effect } from '../domain/effects.ts';
+import type { Route } from '../domain/route.ts';
+import { findEscalation, saveEscalation } from '../store/escalations.ts';
+import type { EscalationRow } from '../store/escalations.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { TicketRow } from '../store/tickets.ts';
+import { caseMail, caseMessage } from './case-message.ts';
+import { sendMail } from './mail.ts';
+import type { CaseOutcome } from './outcome.ts';
+import { sendWebhook } from './webhook.ts';
+
+type SendToDestination = Extract<Effect, { type: 'SendToDestination' }>;
+type Order = Parameters<Deliver>[1];
+
+/** For so long an unreachable destination is tried again before a person is asked. */
+export const giveUpHours = 4;
+
+/** A case, or what became of it, to its destination: in order, and each message once. */
+export function createCaseDeliverer(desk: Desk) {
+  return {
+    SendToDestination: async (effect: SendToDestination, order: Order): Promise<Delivery> => {
+      const row = await findTicket(desk.db, effect.ticketId);
+      const kept = await findEscalation(desk.db, effect.escalationId);
+      if (!row || !kept || isNeedless(effect, order, kept)) return { type: 'sent' };
+      const destination = destinationOf(desk.config.destinations, kept.route as Route, kept.words.maker);
+      if (destination.type === 'manual')
+        return { type: 'sent', record: (turn) => leaveToPeople(turn, effect) };
+      // Its case has not arrived: what was said since waits for it.
+      if (effect.message !== 'opened' && !kept.delivered_at) return { type: 'later', reason: 'no case yet' };
+      const outcome = await send(desk, destination, { effect, order, row, kept });
+      return deliveryOf(effect, order, kept, outcome, desk.now());
+    },
+  };
+}
+
+/** Withdrawn before anything was tried: the destination never hears of it. */
+function isNeedless(
+  { message }: SendToDestination,
+  { attempts }: Order,
+  { state, delivered_at: deliveredAt }: EscalationRow,
+): boolean {
+  const over = state === 'withdrawn' || state === 'transferred';
+  if (message === 'opened') return over && attempts <= 1;
+  return message === 'withdrawn' && !deliveredAt;
+}
+
+async function send(
+  desk: Desk,
+  destination: Exclude<Destination, { type: 'manual' }>,
+  {
+    effect,
+    order,
+    row,
+    kept,
+  }: { effect: SendToDestination; order: Order; row: TicketRow; kept: EscalationRow },
+): Promise<CaseOutcome> {
+  const drawing = turnOn(desk, desk.db);
+  if (destination.type === 'webhook')
+    return await sendWebhook(destination, await caseMessage(drawing, row, kept, effect, order.id));
+  if (!desk.config.mail) return { type: 'refused', reason: 'no mail server' };
+  const options = { id: order.id, to: destination.address, mayRepeat: order.repeats > 0 };
+  return await sendMail(desk.config.mail, await caseMail(drawing, row, kept, effect, options));
+}
+
+function deliveryOf(
+  effect: SendToDestination,
+  order: Order,
+  kept: EscalationRow,
+  outcome: CaseOutcome,
+  now: Date,
+): Delivery {
+  switch (outcome.type) {
+    case 'done':
+      return { type: 'sent', record: (turn) => noteDelivered(turn, effect, kept, outcome.caseNumber) };
+    case 'refused':
+      return { type: 'failed', reason: outcome.reason, record: (turn) => askPeople(turn, effect) };
+    case 'unknown':
+      return { type: 'unknown', reason: outcome.reason, record: (turn) => askPeople(turn, effect) };
+    case 'later': {
+      const { reason } = outcome;
+      const since = kept.unreachable_since;
+      const tooLong = since && now.getTime() - Date.parse(since) >= giveUpHours * 3_600_000;
+      if (tooLong) return { type: 'failed', reason, record: (turn) => askPeople(turn, effect) };
+      return {
+        type: 'later',
+        reason,
+        afterMs: outcome.afterMs ?? pauseBefore(order.attempts),
+        ...(!since && { record: (turn: Turn) => noteUnreachable(turn, effect) }),
+      };
+    }
+  }
+}
+
+/** 5 s, 10 s, 20 s … at most 10 minutes, spread so that cases don't come back together. */
+function pauseBefore(attempts: number): number {
+  return Math.min(600_000, 5_000 * 2 ** Math.min(attempts - 1, 10)) * (0.75 + Math.random() / 2);
+}
+
+async function noteDelivered(
+  turn: Turn,
+  effect: SendToDestination,
+  kept: EscalationRow,
+  caseNumber: string | undefined,
+): Promise<void> {
+  await saveEscalation(turn.db, kept.id, {
+    delivered_at: kept.delivered_at ?? turn.now,
+    unreachable_since: null,
+    stuck: 0,
+  });
+  if (caseNumber && caseNumber !== kept.case_number)
+    await recordCaseNumber(turn, effect.ticketId, kept.id, caseNumber);
+  await redraw(turn, effect);
+}
+
+/** The destination's own number, told by itself. */
+export async function recordCaseNumber(
+  turn: Turn,
+  ticketId: string,
+  escalationId: string,
+  caseNumber: string,
+): Promise<void> {
+  await saveEscalation(turn.db, escalationId, { case_number: caseNumber });
+  const words = await noteWords(turn, ticketId, 'escalation', caseNumber);
+  await execute(turn, ticketId, { type: 'RecordCase', escalationId, caseNumber: words }, 'destination');
+}
+
+async function noteUnreachable(turn: Turn, effect: SendToDestination): Promise<void> {
+  await saveEscalation(turn.db, effect.escalationId, { unreachable_since: turn.now });
+  await redraw(turn, effect);
+}
+
+async function askPeople(turn: Turn, effect: SendToDestination): Promise<void> {
+  const { ticketId, escalationId } = effect;
+  await saveEscalation(turn.db, escalationId, { stuck: 1 });
+  await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'stuck' }]);
+  await redraw(turn, effect);
+}
+
+/** Nothing is sent by itself: the card holds what to carry, and those who look after cases are told of news. */
+async function leaveToPeople(turn: Turn, effect: SendToDestination): Promise<void> {
+  const { ticketId, escalationId, message } = effect;
+  await saveEscalation(turn.db, escalationId, { delivered_at: turn.now });
+  if (message !== 'opened')
+    await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'byHand' }]);
+  await redraw(turn, effect);
+}
+
+async function redraw(turn: Turn, { ticketId, escalationId }: SendToDestination): Promise<void> {
+  const row = await findTicket(turn.db, ticketId);
+  await enqueue(turn, [
+    { type: 'ShowEscalation', ticketId, escalationId },
+    ...(row?.queue_id ? [{ type: 'ShowTicketCard' as const, ticketId, tier: row.tier }] : []),
+  ]);
+}
