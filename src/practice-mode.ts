@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { PracticeConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { newSecret, practiceDestinations } from './practice-destinations.ts';
 import { knowsTickets, openDeskDatabase } from './practice-database.ts';
 import { createPracticeClock } from './practice/practice-clock.ts';
 import { practiceAdminId } from './practice/default-world.ts';
@@ -55,6 +56,7 @@ export async function startPracticeMode(
   let running: RunningDesk = await open();
   // Found again at the same place after a restart, also where any free port would do.
   config.port = Number(new URL(running.url).port);
+  const secret = newSecret();
   let changing: Promise<void> = Promise.resolve();
 
   /** A desk without its Teams or its clock, or a Monday that was never finished, would talk past each other. */
@@ -125,6 +127,7 @@ export async function startPracticeMode(
       servicePort: wanted.port === 0 ? 0 : wanted.port + 2,
       stateFile: teamsFile,
       timezone: config.deskTimezone,
+      outside: { secrets: { operations: secret } },
       messageActions: [{ commandId: 'sendToUser', title: 'Send to user', fetchTask: true }],
       hooks,
       story,
@@ -135,6 +138,8 @@ export async function startPracticeMode(
     throw error;
   }
   const server = teams;
+  // Known only now; nothing was sent before.
+  Object.assign(config, practiceDestinations(wanted, server, secret));
   const begun = fresh ? story.begin() : Promise.resolve();
   const opened = begun.then(() => server.world().story !== undefined);
   opened.catch((error: unknown) => log.error({ code: 'story-broke', err: error }));

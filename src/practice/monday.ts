@@ -77,7 +77,7 @@ export async function openMonday(teams: PracticeClient, options: MondayOptions):
 
 const everybody = (world: World): string[] => Object.keys(world.people);
 
-/** The app for everybody but Alex, who gets it on Monday, and an IT admin who opens the channels. */
+/** The app for everybody but Alex, who gets it on Monday, and an IT admin who opens the channels and names who decides. */
 async function openDesk(teams: PracticeClient): Promise<void> {
   for (const person of cast) await teams.ask('person', { ...person, installed: false });
   const { people, teams: all } = await teams.snapshot();
@@ -89,6 +89,13 @@ async function openDesk(teams: PracticeClient): Promise<void> {
   await serve('serve tier 1', channels.desk);
   await serve('serve tier 2', channels.devices);
   await serve(`serve tier 1 partner for ${partnerCategories.join(', ')}`, channels.partner);
+  await serve('serve escalations', channels.escalations);
+  for (const { id, name } of people.filter(({ role }) => role === 'escalator'))
+    await teams.say(
+      'morgan',
+      { html: `add escalator <at>${name}</at>`, mentions: ['bot', id] },
+      { in: channels.escalations },
+    );
 }
 
 type Moment = [at: string, acts: { telling: Telling; act: Act }[]];

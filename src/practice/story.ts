@@ -21,7 +21,7 @@ export interface Stage {
   tales?: Tale[] | undefined;
 }
 
-/** The Monday that practice Teams opens on, and the six steps of the strip. */
+/** The Monday that practice Teams opens on, and the nine steps of the strip. */
 export function createStory(stage: Stage): Required<Story> {
   let stopping = new AbortController();
   let beginning: Promise<void> = Promise.resolve();
@@ -66,7 +66,7 @@ export function createStory(stage: Stage): Required<Story> {
     },
     notice: (event) => {
       const found = stage.world();
-      if (found?.story && event.type === 'conversation') noticeSteps(found);
+      if (found?.story && (event.type === 'conversation' || event.type === 'outside')) noticeSteps(found);
     },
     opening: () => opening,
     begin: () => {

@@ -126,8 +126,8 @@ export interface Step {
   title: string;
   hint: string;
   done: boolean;
-  /** Who to look at while it happens: people's short ids. */
-  show?: { left: string; right: string };
+  /** Who to look at while it happens: people's short ids; where, and whether at the world outside too. */
+  show?: { left: string; right: string; rightChat?: string; outside?: boolean };
 }
 
 /** What the person sees after a click. A changed card or a new message arrives by an event, not here. */

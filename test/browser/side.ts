@@ -13,6 +13,7 @@ export function sideOf(page: Page, name: 'left' | 'right') {
 
   /** A button of that card; one that is not among the first six is behind "More actions". */
   async function press(card: Locator, title: string): Promise<void> {
+    await card.waitFor();
     const button = card.getByRole('button', { name: title, exact: true });
     if ((await button.count()) > 0) return button.first().click();
     await card.getByRole('button', { name: 'More actions' }).click();

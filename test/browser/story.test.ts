@@ -129,13 +129,14 @@ it('a report becomes a conversation, goes to tier 2, is solved, confirmed and ra
     await shoot(large, `16-desktop-${theme}`);
     await large.context().close();
   }
+  // All but the three that lead outside, which are told in a story of their own.
   expect(await stepsDone(page)).toBe(6);
   // The browser and the desk had nothing to complain about.
   expect(complaints).toEqual([]);
   expect(said()).not.toMatch(/"level":"(warn|error|fatal)"/);
 });
 
-it('after a reset the six steps play by themselves, and the page follows them', async () => {
+it('after a reset the nine steps play by themselves, and the page follows them', async () => {
   const { open, shoot, complaints } = stage!;
   const page = await open({ left: 'sam', right: 'kim', theme: 'dark' });
   await page.getByTestId('switch-reset').click();
@@ -144,7 +145,8 @@ it('after a reset the six steps play by themselves, and the page follows them', 
   await shoot(page, '17-opening');
   await page.locator('body[data-ready]').waitFor({ timeout: 60_000 });
   expect(await stepsDone(page)).toBe(0);
-  for (const [index, step] of ['report', 'help', 'pickUp', 'answer', 'raise', 'solve'].entries()) {
+  const steps = ['report', 'help', 'pickUp', 'answer', 'raise', 'escalate', 'approve', 'outside', 'solve'];
+  for (const [index, step] of steps.entries()) {
     await page.getByTestId(`step-${step}`).click();
     await page.locator(`[data-testid="steps"] :nth-child(${index + 1} of [data-done="true"])`).waitFor();
     await shoot(page, `18-step-${index + 1}`);

@@ -78,6 +78,7 @@ describe('the words of the locale', () => {
   });
 
   it('name nobody but the owner in a refusal', () => {
-    for (const words of Object.values(en.refusal)) expect(words.replaceAll(/\{(owner|missing)\}/g, '')).not.toContain('{');
+    for (const words of Object.values(en.refusal))
+      expect(words.replaceAll(/\{(owner|missing)\}/g, '')).not.toContain('{');
   });
 });

@@ -56,7 +56,7 @@ describe('the Monday that practice opens on', () => {
     expect(await teams.complaints()).toEqual([]);
     const { conversations, people, steps, opening } = await teams.snapshot();
     expect(opening).toBeNull();
-    expect(steps.map(({ done }) => done)).toEqual(Array(6).fill(false));
+    expect(steps.map(({ done }) => done)).toEqual(Array(9).fill(false));
     for (const { id } of people) {
       const most = id === 'alex' || id === 'robin' ? 3 : 0;
       expect([id, unreadBy(conversations, id)]).toEqual([id, Math.min(most, unreadBy(conversations, id))]);

@@ -31,7 +31,12 @@ export type Doing =
   | ['sorts', Category, Severity]
   | ['raises', string]
   | ['handsBack', string]
-  | ['resolves', string];
+  | ['resolves', string]
+  /** Asks for an escalation, with what nobody could know before. */
+  | ['escalates', Record<string, string>]
+  // An escalator, in the channel where requests are decided.
+  | ['approves']
+  | ['recordsCase', string];
 
 export interface ReportForm {
   title: string;
@@ -51,6 +56,7 @@ export const channels = {
   desk: 'User support',
   devices: 'Devices and network',
   partner: 'Partner support',
+  escalations: 'Escalations',
 } as const;
 
 /** Categories the partner takes on tier 1. */

@@ -30,6 +30,21 @@ export const friday: Tale[] = [
       'Hello Tariq, please bring it over when it suits you. You get a loan laptop with all your files.',
     ],
     ['Fri 10:31', 'tariq', 'writes', 'Great, I’ll come by at two.'],
+    [
+      'Fri 14:24',
+      'toni',
+      'escalates',
+      {
+        maker: 'Northwind',
+        model: 'Notebook 14 G3',
+        serial: 'NW-4471-0093',
+        warranty: 'inWarranty',
+        tried: 'Memory test, other memory, firmware up to date: WHEA_UNCORRECTABLE_ERROR within the hour.',
+        phone: '+1 555 0117',
+      },
+    ],
+    ['Fri 14:41', 'jo', 'approves'],
+    ['Fri 15:26', 'jo', 'recordsCase', 'RMA-20718'],
   ],
   [
     ['Fri 09:18', 'noor', 'writes', 'help'],

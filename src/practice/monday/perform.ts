@@ -3,6 +3,7 @@ import { buttonsOf, cardIn } from '../story/tickets.ts';
 import type { SeenButton } from '../story/tickets.ts';
 import type { Outcome } from '../views.ts';
 import type { Conversation, Message, World } from '../world.ts';
+import { channels } from './acts.ts';
 import type { Act, ReportForm } from './acts.ts';
 import { errorPicture } from './picture.ts';
 
@@ -53,6 +54,9 @@ export async function perform(scene: Scene, telling: Telling, act: Act): Promise
       const opened = await pressInChat(scene, as, 'ticket.reject.form', ticketOf(scene, telling));
       return taken(await teams.submit(as, opened, { reason: act[3] }));
     }
+    case 'approves':
+    case 'recordsCase':
+      return await performOnRequest(scene, telling, act);
     default:
       return await performInThread(scene, telling, act);
   }
@@ -91,9 +95,38 @@ async function performInThread(scene: Scene, telling: Telling, act: Act): Promis
       return await fillIn('ticket.handBack.form', { reason: act[3] });
     case 'resolves':
       return await fillIn('ticket.resolve.form', { done: act[3] });
+    case 'escalates': {
+      const opened = await scene.teams.click(as, message, 'escalation.prepare.form', {}, where);
+      const sent = await scene.teams.submit(as, opened, act[3], { data: { type: 'escalation.send' } });
+      if (sent.type !== 'toast') taken(sent);
+      return;
+    }
     default:
       throw new Error(`nobody can do ${type} in a thread`);
   }
+}
+
+/** On the card in the channel where requests are decided. */
+async function performOnRequest(scene: Scene, telling: Telling, act: Act): Promise<void> {
+  const [, as, type] = act;
+  const { teams } = scene;
+  const { ticketId } = ticketOf(scene, telling);
+  const { conversation, message } = requestOf(scene.world(), ticketId);
+  const where = { in: conversation.id };
+  if (type === 'approves') return taken(await teams.click(as, message, 'escalation.approve', {}, where));
+  const opened = await teams.click(as, message, 'escalation.case.form', {}, where);
+  return taken(await teams.submit(as, opened, { caseNumber: String(act[3]) }));
+}
+
+function requestOf(world: World, ticketId: string): { conversation: Conversation; message: Message } {
+  for (const conversation of Object.values(world.conversations)) {
+    if (conversation.name !== channels.escalations) continue;
+    const message = messagesOf(conversation).findLast((one) =>
+      buttonsOf(one.card).some(({ data }) => data['ticketId'] === ticketId),
+    );
+    if (message) return { conversation, message };
+  }
+  throw new Error(`nobody asked to escalate ${ticketId}`);
 }
 
 async function fillInReport(scene: Scene, telling: Telling, as: string, form: ReportForm): Promise<void> {
@@ -141,7 +174,11 @@ function cardOf(scene: Scene, telling: Telling): { conversation: Conversation; m
   for (const conversation of Object.values(scene.world().conversations)) {
     if (conversation.person !== null) continue;
     const message = messagesOf(conversation).findLast(
-      (one) => one.id === one.thread && buttonsOf(one.card).some(({ data }) => data['ticketId'] === ticketId),
+      (one) =>
+        one.id === one.thread &&
+        buttonsOf(one.card).some(
+          ({ type, data }) => type.startsWith('ticket.') && data['ticketId'] === ticketId,
+        ),
     );
     if (message) return { conversation, message };
   }

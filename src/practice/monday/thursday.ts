@@ -176,5 +176,19 @@ export const thursday: Tale[] = [
       'Good morning Amara, which template do you choose when you plan the meeting?',
     ],
     ['Fri 10:44', 'amara', 'writes', 'The one called Town hall.'],
+    [
+      'Mon 08:51',
+      'pat',
+      'escalates',
+      {
+        subcategory: 'Meeting template “Town hall”',
+        impacted: 'All of Marketing, about forty people',
+        businessImpact: 'They can’t record the campaign meetings on Thursday.',
+        reproduced: 'notTried',
+        tried: 'Another template records. The policy of the department allows it.',
+        steps: 'Plan a meeting with the template “Town hall”, start it, look for Record in the menu.',
+        phone: '+1 555 0142',
+      },
+    ],
   ],
 ];

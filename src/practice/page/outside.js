@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 import { caseView } from './outside-case.js';
 import { casesOf, countNews, lookAtAll } from './outside-cases.js';
 import { titleOf } from './outside-item.js';
-import { state, wide } from './store.js';
+import { changed, state, wide } from './store.js';
 import { announce } from './toast.js';
 import { receiverName, words } from './words.js';
 
@@ -19,7 +19,7 @@ export function outsideWorld() {
       class: 'switch outside-toggle',
       'aria-controls': 'outside',
       'data-testid': 'outside-toggle',
-      onclick: () => setOpen(!isOpen),
+      onclick: () => setOpen(!state.outsideOpen),
     },
     icon('globe'),
     h('span', { class: 'outside-label', text: w.title }),
@@ -61,7 +61,6 @@ export function outsideWorld() {
       empty,
     ),
   );
-  let isOpen = false;
   /** @type {Set<string> | null} */
   let heard = null;
 
@@ -72,19 +71,21 @@ export function outsideWorld() {
     () => !wide.matches,
   );
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && isOpen && !event.defaultPrevented) setOpen(false);
+    if (event.key === 'Escape' && state.outsideOpen && !event.defaultPrevented) setOpen(false);
   });
 
   function setOpen(open) {
-    if (open === isOpen) return;
+    if (open === state.outsideOpen) return;
     const wasInside = element.contains(document.activeElement);
-    isOpen = open;
+    state.outsideOpen = open;
+    changed();
     update();
     if (open) element.focus({ preventScroll: true });
     else if (wasInside || document.activeElement === document.body) button.focus({ preventScroll: true });
   }
 
   function update() {
+    const isOpen = state.outsideOpen;
     show(element, isOpen);
     setAll(document.body, { 'data-outside': isOpen ? 'open' : null });
     setAll(element, {

@@ -1,9 +1,9 @@
-/** Six things to try, each with "Do it for me". */
+/** Nine things to try, each with "Do it for me". */
 import { post } from './api.js';
 import { h, setAll, setText, show, syncList } from './dom.js';
 import { icon } from './icons.js';
-import { state, wide } from './store.js';
-import { refreshSnapshot, showPerson } from './sync.js';
+import { changed, conversationsOf, state, wide } from './store.js';
+import { refreshSnapshot, showConversation, showPerson } from './sync.js';
 import { toast } from './toast.js';
 import { words } from './words.js';
 
@@ -51,8 +51,13 @@ export function stepStrip() {
 async function follow(id) {
   await refreshSnapshot();
   const show = state.snapshot?.steps.find((step) => step.id === id)?.show;
-  for (const [side, person] of Object.entries(show ?? {}))
-    if (state.sides[side].person !== person) showPerson(side, person);
+  if (!show) return;
+  for (const side of ['left', 'right'])
+    if (state.sides[side].person !== show[side]) showPerson(side, show[side]);
+  const chat = conversationsOf(show.right).find((each) => each.title === show.rightChat);
+  if (chat) showConversation(state.sides.right, chat.id);
+  state.outsideOpen = Boolean(show.outside);
+  changed();
 }
 
 function stepView(first) {

@@ -36,6 +36,7 @@ export const state = {
   front: 'left',
   /** @type {import('../outside/items.ts').OutsideItem[]} what the receivers outside have got and answered */
   outside: [],
+  outsideOpen: false,
   /** No answer from practice Teams. */
   lost: false,
 };

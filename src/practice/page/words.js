@@ -37,7 +37,7 @@ export const words = {
     doItNamed: (title) => `Do it for me: ${title}`,
     done: 'Done',
     now: 'Try this now',
-    all: 'Six things to try',
+    all: 'Nine things to try',
     finished: 'That’s the whole story. Reset to tell it again.',
   },
 

@@ -4,6 +4,7 @@ import { NotPossible } from '../sends/people.ts';
 import type { Outcome } from '../views.ts';
 import { membersOf } from '../world.ts';
 import type { StoryState, World } from '../world.ts';
+import { askForEscalation, decidersIn } from './escalate.ts';
 import { buttonsOf, cardIn, openReport, ticketsIn, wentBothWays } from './tickets.ts';
 import type { Place, SeenTicket } from './tickets.ts';
 import { lines, problems, stepIds } from './words.ts';
@@ -155,6 +156,30 @@ function createPlayer(teams: PracticeClient, world: () => World) {
       const { card } = await pickedUp(ticket);
       await fillIn(await ownerOf(ticket), 'ticket.raise.form', { reason: lines.reason });
       await until(() => (again(ticket).card?.tier ?? 0) > (card?.tier ?? 0));
+    },
+    escalate: async () => {
+      const ticket = await pickedUp(await ticketFor((one) => inHand(one) && !one.request));
+      await askForEscalation(teams, await ownerOf(ticket));
+      await until(() => again(ticket).request);
+    },
+    approve: async () => {
+      const ticket = await until(() => newest(({ request }) => request?.undecided === true));
+      await until(async () => {
+        const { request } = again(ticket);
+        // Never whoever asked; some are an IT admin's to decide.
+        for (const as of request?.undecided ? decidersIn(world()) : [])
+          await press({ ...request!, as }, 'escalation.approve');
+        return again(ticket).request?.undecided === false;
+      });
+    },
+    outside: async () => {
+      const { request } = await until(() => newest((one) => one.request?.undecided === false));
+      const item = await until(() =>
+        world().outside?.findLast(
+          ({ direction, escalationId }) => direction === 'in' && escalationId === request!.escalationId,
+        ),
+      );
+      await teams.answerBack({ item: item.id, type: 'resolved', text: lines.solvedOutside });
     },
     solve: async () => {
       const ticket = newest(({ confirm, rate }) => Boolean(confirm ?? rate)) ?? (await ticketFor(inHand));

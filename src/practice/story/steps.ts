@@ -16,21 +16,34 @@ export function beginStory(world: World): void {
 
 const agent = 'robin';
 const expert = 'toni';
-/** From here on the ticket is in tier 2's channel. */
-const atExpert: StepId[] = ['raise', 'solve'];
+const decider = 'jo';
+/** Whose desk shows a step, where that is not the first agent's: from *raise* on the ticket is in tier 2's channel. */
+const shownAt: Partial<Record<StepId, string>> = {
+  raise: expert,
+  escalate: expert,
+  approve: decider,
+  outside: expert,
+  solve: expert,
+};
 
-/** The six steps; what was done stays done. */
+/** The nine steps; what was done stays done. */
 export function drawSteps(world: World): Step[] {
   const user = userIn(world);
   const names = {
     user: nameOf(world, user),
     agent: nameOf(world, agent),
     expert: nameOf(world, expert),
+    decider: nameOf(world, decider),
   };
   return stepIds.map((id) => {
     const { title, hint } = stepWords[id];
     const reporter = id === 'report' && world.story && openReport(world, world.story.since)?.as;
-    const show = { left: reporter || user, right: atExpert.includes(id) ? expert : agent };
+    const show = {
+      left: reporter || user,
+      right: shownAt[id] ?? agent,
+      ...(id === 'approve' && { rightChat: 'Escalations' }),
+      ...(id === 'outside' && { outside: true }),
+    };
     return { id, title, hint: hint(names), done: world.story?.done.includes(id) ?? false, show };
   });
 }
@@ -56,6 +69,14 @@ const isDone: Record<StepId, (world: World, story: StoryState, tickets: SeenTick
       return toUser && toThread;
     }),
   raise: (_world, _story, tickets) => tickets.some(({ card }) => (card?.tier ?? 1) > 1),
+  escalate: (_world, _story, tickets) => tickets.some(({ request }) => request),
+  approve: (_world, _story, tickets) => tickets.some(({ request }) => request && !request.undecided),
+  outside: (world, _story, tickets) => {
+    const answered = (world.outside ?? []).filter(({ direction }) => direction === 'out');
+    return tickets.some(({ request }) =>
+      answered.some(({ escalationId }) => request && escalationId === request.escalationId),
+    );
+  },
   solve: isRated,
 };
 

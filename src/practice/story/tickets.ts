@@ -26,6 +26,8 @@ export interface SeenTicket {
   /** All threads it has had. */
   threads: Place[];
   /** "Did this solve it?", the card of its own. */
+  /** In the channel where requests are decided: the newest, and whether it still waits for that. */
+  request?: Place & { escalationId: string; undecided: boolean };
   confirm?: Place & { as: string };
   rate?: Place & { as: string };
 }
@@ -61,13 +63,34 @@ export function ticketsIn(world: World, { since, known }: Pick<StoryState, 'sinc
   };
   for (const conversation of Object.values(world.conversations)) {
     for (const message of botMessages(conversation, since)) {
-      for (const button of buttonsOf(cardIn(conversation, message))) {
+      const buttons = buttonsOf(cardIn(conversation, message));
+      const isRequest =
+        conversation.person === null && buttons.every(({ type }) => !type.startsWith('ticket.'));
+      for (const button of buttons) {
         const id = button.data['ticketId'];
-        if (typeof id === 'string' && !known.includes(id)) note(ticketOf(id), button, conversation, message);
+        if (typeof id !== 'string' || known.includes(id)) continue;
+        if (isRequest) noteRequest(ticketOf(id), button, conversation, message);
+        else note(ticketOf(id), button, conversation, message);
       }
     }
   }
   return [...tickets.values()];
+}
+
+function noteRequest(
+  ticket: SeenTicket,
+  { type, data }: SeenButton,
+  conversation: Conversation,
+  { id }: Message,
+): void {
+  if (typeof data['escalationId'] !== 'string') return;
+  const before = ticket.request?.message === id && ticket.request.undecided;
+  ticket.request = {
+    conversation: conversation.id,
+    message: id,
+    escalationId: data['escalationId'],
+    undecided: before || type === 'escalation.approve',
+  };
 }
 
 function note(

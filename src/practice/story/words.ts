@@ -1,13 +1,24 @@
 /** Every word of the strip and of "Do it for me"; the bot's own are in `src/locales/`. */
 
-export const stepIds = ['report', 'help', 'pickUp', 'answer', 'raise', 'solve'] as const;
+export const stepIds = [
+  'report',
+  'help',
+  'pickUp',
+  'answer',
+  'raise',
+  'escalate',
+  'approve',
+  'outside',
+  'solve',
+] as const;
 export type StepId = (typeof stepIds)[number];
 
-/** Whose shoes a newcomer is in: the user of the newest ticket, and the agents of tier 1 and 2. */
+/** Whose shoes a newcomer is in: the user of the newest ticket, the agents of tier 1 and 2, and an escalator. */
 export interface Names {
   user: string;
   agent: string;
   expert: string;
+  decider: string;
 }
 
 export const stepWords: Record<StepId, { title: string; hint: (names: Names) => string }> = {
@@ -35,10 +46,24 @@ export const stepWords: Record<StepId, { title: string; hint: (names: Names) => 
     hint: ({ agent, expert }) =>
       `As ${agent}, press “Raise to tier 2” and say why. Then switch the desk to ${expert}.`,
   },
+  escalate: {
+    title: 'Ask for escalation',
+    hint: ({ expert }) =>
+      `As ${expert}, pick it up and press “Ask for escalation”. Leave something out: you are told what is missing.`,
+  },
+  approve: {
+    title: 'Approve and send',
+    hint: ({ decider }) =>
+      `Switch the desk to ${decider}, channel Escalations. Read what would be sent, and approve it.`,
+  },
+  outside: {
+    title: 'Answer from outside',
+    hint: () =>
+      'Open “Outside world”: there it is, signed. Answer back, and look at the ticket and the phone.',
+  },
   solve: {
     title: 'Solve it, get a rating',
-    hint: ({ expert, user }) =>
-      `As ${expert}, pick it up and resolve it. On the phone, ${user} has the last word.`,
+    hint: ({ expert, user }) => `As ${expert}, resolve it. On the phone, ${user} has the last word.`,
   },
 };
 
@@ -52,6 +77,15 @@ export const lines = {
   agent: (user: string) => `Hi ${user}, I’m having a look. Does it also happen right after a restart?`,
   user: 'Yes, I’ve just tried: the same again after a restart.',
   reason: 'Happens after a restart too, and our usual steps changed nothing. Could you look at the device?',
+  /** What the destination needs and nobody could know before. */
+  escalation: {
+    subcategory: 'Add-in policy',
+    businessImpact: 'Meetings can’t be planned; a colleague does it for now.',
+    reproduced: 'no',
+    steps: 'Open the program, open the calendar, wait a minute.',
+    phone: '+1 555 0100',
+  },
+  solvedOutside: 'We corrected the policy. Please sync once and try again.',
   done: 'Removed a broken add-in and repaired the installation. It has run for ten minutes without a hitch.',
   rating: 5,
   comment: 'Quick and friendly!',
