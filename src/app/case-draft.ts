@@ -26,7 +26,7 @@ export async function draftPackage(
   const before = (await lastEscalationBy(drawing.db, agent.id))?.words ?? {};
   const known: CasePackage = {
     title,
-    description: [title, ...reported].filter((line, place, all) => all.indexOf(line) === place).join('\n'),
+    description: descriptionOf(title, reported),
     product: productIn(`${title}\n${reported.join('\n')}`),
     impacted: await impactedWords(drawing, row),
     businessImpact: impactWords(drawing, row),
@@ -43,6 +43,13 @@ export async function draftPackage(
     known[field],
   ]);
   return Object.fromEntries(asked.filter(([, value]) => value));
+}
+
+/** A title is often only the beginning of the report. */
+function descriptionOf(title: string, reported: string[]): string {
+  const bare = title.replace(/[\s….!?]+$/, '');
+  const lines = reported.some((line) => line.includes(bare)) ? reported : [title, ...reported];
+  return [...new Set(lines)].join('\n');
 }
 
 /** What its words say about where it belongs. */

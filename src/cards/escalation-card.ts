@@ -1,6 +1,7 @@
 import template from '../../cards/escalation-card.json' with { type: 'json' };
 import type { EscalationState } from '../domain/escalation.ts';
 import { isPending, severityOfCase } from '../domain/escalation.ts';
+import type { Route } from '../domain/route.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import type { Text } from '../locales/text.ts';
@@ -38,6 +39,8 @@ export interface StoryLine {
   at: string;
   said: SaidKey;
   personName?: string;
+  /** Where it went then; by default where it goes now. */
+  route?: Route;
   words?: string;
 }
 
@@ -138,7 +141,9 @@ function noticeOf(view: EscalationView, t: Text) {
 }
 
 function storyLine(line: StoryLine, view: EscalationView, t: Text): Json[] {
-  const person = line.personName ? agentName(line.personName, view) : t(`routeName.${view.escalation.route}`);
+  const person = line.personName
+    ? agentName(line.personName, view)
+    : t(`routeName.${line.route ?? view.escalation.route}`);
   const time = formatMoment(line.at, view.locale, view.timeZone);
   const head = `${time} – ${t(`card.escalation.said.${line.said}`, { person })}`;
   return [

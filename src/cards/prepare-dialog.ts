@@ -34,6 +34,9 @@ export function prepareDialog(view: PrepareDialogView): Dialog {
   const t = text(locale);
   const types: readonly CaseType[] = caseTypesOf[route];
   const title = titles[preparing.purpose];
+  const open = missingOf(view);
+  const all = allFieldsFor(route);
+  const input = (field: PackageField) => inputFor(field, view.words[field] ?? '', t);
   const submit = route === 'security' ? 'dialog.prepare.submitAtOnce' : submits[preparing.purpose];
   return dialogFrom(template, {
     locale,
@@ -43,15 +46,17 @@ export function prepareDialog(view: PrepareDialogView): Dialog {
     fields: {
       to: t('dialog.prepare.to', { destination: t(`routeName.${route}`) }),
       why: t(`dialog.route.why.${view.why}`),
-      ...readyOf(view, t),
+      ...readyOf(view, open, t),
       atOnce: route === 'security',
       reachable: route === 'operations' && ticket.severity === 'A',
       typed: types.length > 1,
       caseType,
       caseTypes: choicesOf(types, locale, (type) => `caseType.${type}`),
       typeHint: typeHintOf(route, t),
-      // The form can't ask again when another kind is chosen on it.
-      inputs: allFieldsFor(route).map((field) => inputFor(field, view.words[field] ?? '', t)),
+      // The form can't ask again when another kind is chosen on it: it has the fields of every kind.
+      asked: all.filter((field) => open.includes(field)).map(input),
+      known: open.length > 0,
+      others: all.filter((field) => !open.includes(field)).map(input),
     },
     submit: { title: t(submit), button: { type: 'escalation.send', ...preparing, route } },
     also: [{ title: t('dialog.button.otherRoute'), button: { type: 'escalation.route', ...preparing } }],
@@ -70,22 +75,21 @@ const submits = {
   transfer: 'dialog.prepare.submitTransfer',
 } as const;
 
-function readyOf({ route, caseType, words, locale }: PrepareDialogView, t: Text): Json {
+function missingOf({ route, caseType, words }: PrepareDialogView): PackageField[] {
   const given = Object.keys(words) as PackageField[];
-  const missing = missingIn(
+  return missingIn(
     route,
     caseType,
     given.filter((field) => words[field]),
   );
-  if (missing.length === 0)
-    return {
-      ready: t('dialog.prepare.complete', { destination: t(`route.${route}`) }),
-      readyColor: 'Good',
-    };
-  return {
-    ready: t('dialog.prepare.missing', { fields: fieldNames(missing, locale) }),
-    readyColor: 'Warning',
-  };
+}
+
+/** A refusal says what is missing by itself. */
+function readyOf({ route, locale, problem }: PrepareDialogView, open: PackageField[], t: Text): Json {
+  const params = { destination: t(`route.${route}`), fields: fieldNames(open, locale) };
+  return open.length === 0
+    ? { told: true, ready: t('dialog.prepare.complete', params), readyColor: 'Good' }
+    : { told: !problem, ready: t('dialog.prepare.missing', params), readyColor: 'Warning' };
 }
 
 /** As they stand in the package. */

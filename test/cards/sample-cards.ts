@@ -13,12 +13,19 @@ import { ticketCard } from '../../src/cards/ticket-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import { categories } from '../../src/domain/category.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { escalationCards } from './sample-escalations.ts';
 import type { Words } from './samples.ts';
 import { now, reader, states, ticketIn } from './samples.ts';
 
 /** Every card in every state that looks different, with the given words in every place that shows words. */
 export function sampleCards(words: Words): Record<string, Card> {
-  return { ...reportCards(words), ...userCards(words), ...ticketCards(words), ...otherCards(words) };
+  return {
+    ...reportCards(words),
+    ...userCards(words),
+    ...ticketCards(words),
+    ...escalationCards(words),
+    ...otherCards(words),
+  };
 }
 
 function reportCards(words: Words): Record<string, Card> {

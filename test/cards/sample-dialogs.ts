@@ -6,6 +6,7 @@ import { reportForm } from '../../src/cards/report-form.ts';
 import { waitDialog } from '../../src/cards/wait-dialog.ts';
 import type { WordsDialogKind } from '../../src/cards/words-dialog.ts';
 import { wordsDialog } from '../../src/cards/words-dialog.ts';
+import { escalationDialogs } from './sample-escalations.ts';
 import type { Words } from './samples.ts';
 import { reader, states, ticketIn } from './samples.ts';
 
@@ -72,6 +73,7 @@ export function sampleDialogs(words: Words): Record<string, Dialog> {
       values,
       problem: tooLong,
     }),
+    ...escalationDialogs(words),
     'dialog report other': reportForm({ ...reader, forOther: true, people }),
   };
 }

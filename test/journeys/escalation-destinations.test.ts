@@ -169,7 +169,8 @@ eachDatabase((_name, open) => {
     const [first] = await desk.teams.outside();
     await desk.teams.answerBack({ item: first!.id, type: 'question', text: 'Isn’t this the battery?' });
     await desk.settle();
-    await sendsElsewhere(desk, 'chris', ticket, 'hardware', { ...device, maker: 'Fabrikam' });
+    const { tried: _known, ...asked } = { ...device, maker: 'Fabrikam' };
+    await sendsElsewhere(desk, 'chris', ticket, 'hardware', asked);
     const items = await desk.teams.outside();
     const arrived = items.filter(({ direction }) => direction === 'in');
     expect(arrived.map(({ receiver, body }) => `${receiver} ${String(body!['type'])}`).sort()).toEqual([
@@ -177,6 +178,10 @@ eachDatabase((_name, open) => {
       'operations case.opened',
       'operations case.withdrawn',
     ]);
+    const opened = arrived.find(({ receiver }) => receiver === 'fabrikam');
+    expect(opened!.body).toMatchObject({
+      package: { tried: `${incident.tried}\nManaged Desktop Operations: Isn’t this the battery?` },
+    });
     expect(await card()).toContain('With the hardware vendor');
     const now = wordsOf(await desk.finds('jo', 'To Hardware vendor', escalations));
     expect(now).toContain('Isn’t this the battery?');

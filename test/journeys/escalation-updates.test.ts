@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { eachDatabase } from '../support/databases.ts';
 import { escalations, operationsSecret, useDesk, vendorSecret } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
@@ -109,7 +110,7 @@ eachDatabase((_name, open) => {
     expect((await desk.sees('kim', 'User support')).at(-1)!.mentionsMe).toBe(false);
   });
 
-  it('is refused for a case that is over, and asked to come again while the database is locked', async () => {
+  it('is refused for a case that is over', async () => {
     const desk = await start();
     const { post } = await atOperations(desk);
     await desk.presses('alex', 'ticket.withdraw');
@@ -118,5 +119,22 @@ eachDatabase((_name, open) => {
       status: 409,
       body: { error: { message: 'It was withdrawn in the meantime.' } },
     });
+  });
+
+  it('is not acknowledged while the database fails, and is taken when it comes again', async () => {
+    const desk = await start();
+    desk.expecting.errors = true;
+    const { post, lines } = await atOperations(desk);
+    const before = await lines();
+    const { db } = desk.desk;
+    await sql`alter table seen rename to seen_away`.execute(db);
+    expect(await post(question, { secret, id: 'msg_1' })).toMatchObject({
+      status: 503,
+      body: { error: { message: 'Please send this again later.' } },
+    });
+    await sql`alter table seen_away rename to seen`.execute(db);
+    expect((await post(question, { secret, id: 'msg_1' })).status).toBe(200);
+    await desk.settle();
+    expect(await lines()).toHaveLength(before.length + 1);
   });
 });

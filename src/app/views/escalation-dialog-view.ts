@@ -11,14 +11,16 @@ import { caseTypeOf } from '../escalate.ts';
 import type { CaseType } from '../../domain/route.ts';
 import { suggestRoute } from '../../domain/route.ts';
 import { isOpen, ownerOf } from '../../domain/ticket.ts';
+import type { Ticket } from '../../domain/ticket.ts';
 import { findEscalation } from '../../store/escalations.ts';
+import type { EscalationRow } from '../../store/escalations.ts';
 import type { Person } from '../../store/people.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { draftPackage, routeHints } from '../case-draft.ts';
 import { escalationIn } from '../escalation-of.ts';
 import { actorFor } from '../roles.ts';
 import type { Drawn, Typed } from './dialog-view.ts';
-import { packageView } from './escalation-view.ts';
+import { packageView, saidOutside } from './escalation-view.ts';
 import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 
@@ -108,16 +110,28 @@ async function drawPreparation(
       (current?.route === route ? current.caseType : undefined),
   );
   const draft = await draftPackage(drawing, row, person, route, caseType);
+  const story = asked.purpose === 'transfer' && kept ? await storyFor(drawing, base, kept) : {};
   return yes(
     prepareDialog({
       ...base,
       route,
       caseType,
       why: route === hints.route ? hints.reason : 'chosen',
-      words: { ...draft, ...kept?.words, ...words },
+      words: { ...draft, ...kept?.words, ...story, ...words },
       problem: typed?.problem,
     }),
   );
+}
+
+/** What was tried, and what the destination before said. */
+async function storyFor(
+  { db }: Drawing,
+  { locale, ticket }: { locale: string; ticket: Ticket },
+  kept: EscalationRow,
+): Promise<CasePackage> {
+  const said = await saidOutside({ db, locale }, ticket.id, kept);
+  const tried = kept.words.tried ?? '';
+  return { tried: [tried, ...said.filter((line) => !tried.includes(line))].join('\n').trim() };
 }
 
 function preparingOf({ ticketId, shown, purpose, escalationId, revision }: Preparation, again?: string) {

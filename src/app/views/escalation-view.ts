@@ -3,6 +3,8 @@ import type { EscalationView, SaidKey, StoryLine } from '../../cards/escalation-
 import type { Escalation } from '../../domain/escalation.ts';
 import { isSent, severityOfCase } from '../../domain/escalation.ts';
 import { decidersOf } from '../../domain/escalation-guards.ts';
+import type { Route } from '../../domain/route.ts';
+import { text } from '../../locales/text.ts';
 import { eventsOf } from '../../store/audit.ts';
 import { findEscalation } from '../../store/escalations.ts';
 import type { EscalationRow } from '../../store/escalations.ts';
@@ -117,27 +119,55 @@ interface Logged {
 
 /** From the log, with the words where they have not been erased; a transferred case brings its story along. */
 async function storyOfEscalation(
-  drawing: Drawing,
+  { db }: Pick<Drawing, 'db'>,
   ticketId: string,
   kept: EscalationRow,
 ): Promise<StoryLine[]> {
-  const ids = [kept.id, ...(kept.former_id ? [kept.former_id] : [])];
-  const events = (await eventsOf(drawing.db, ticketId)).filter(({ type }) => saidBy[type]);
+  const ids = await lineage(db, kept);
+  const events = (await eventsOf(db, ticketId)).filter(({ type }) => saidBy[type]);
   const people = await findPeople(
-    drawing.db,
+    db,
     events.flatMap((event) => (event.actor_id ? [event.actor_id] : [])),
   );
   const lines: StoryLine[] = [];
   for (const event of events) {
     const logged = JSON.parse(event.body) as Logged;
-    if (!logged.escalationId || !ids.includes(logged.escalationId)) continue;
+    if (!logged.escalationId || !ids.has(logged.escalationId)) continue;
     const wordsId = (logged.words ?? logged.question ?? logged.reason ?? logged.caseNumber)?.id;
     lines.push({
       at: event.at,
       said: logged.atOnce ? 'atOnce' : saidBy[event.type]!,
       personName: event.actor_id ? people.get(event.actor_id)?.name : undefined,
-      words: wordsId ? await findWords(drawing.db, wordsId) : undefined,
+      route: ids.get(logged.escalationId),
+      words: wordsId ? await findWords(db, wordsId) : undefined,
     });
   }
   return lines;
+}
+
+/** It and all that it was before, each with where it went. */
+async function lineage(db: Drawing['db'], kept: EscalationRow): Promise<Map<string, Route>> {
+  const routes = new Map<string, Route>();
+  for (let next: EscalationRow | undefined = kept; next && !routes.has(next.id);) {
+    routes.set(next.id, next.route as Route);
+    next = next.former_id ? await findEscalation(db, next.former_id) : undefined;
+  }
+  return routes;
+}
+
+const outside: SaidKey[] = ['acknowledged', 'question', 'answered', 'resolved'];
+
+/** What was said with a destination so far: the next one should not have to ask for it again. */
+export async function saidOutside(
+  { db, locale }: Pick<Drawing, 'db'> & { locale: string },
+  ticketId: string,
+  kept: EscalationRow,
+): Promise<string[]> {
+  const story = await storyOfEscalation({ db }, ticketId, kept);
+  return story
+    .filter(({ said, words }) => words && outside.includes(said))
+    .map(({ personName, route, said, words }) => {
+      const from = said === 'answered' ? (personName ?? '') : text(locale)(`routeName.${route!}`);
+      return from ? `${from}: ${words}` : words!;
+    });
 }
