@@ -13,8 +13,6 @@ export interface CaseMail {
 }
 
 const timeoutMs = 15_000;
-/** The mail had not begun. */
-const beforeMail = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EDNS', 'EAUTH'];
 
 /** Hands a mail to the configured server. */
 export async function sendMail(
@@ -29,7 +27,11 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  let begun = false;
   try {
+    // A connection of its own: a server that is down is found out before it could have the mail.
+    await transport.verify();
+    begun = true;
     await transport.sendMail({
       from: { name: 'Deskhand', address: from },
       to: mail.to,
@@ -41,21 +43,18 @@ export async function sendMail(
     });
     return { type: 'done' };
   } catch (error) {
-    return outcomeOf(error as MailError);
+    return outcomeOf(error as MailError, begun);
   } finally {
     transport.close();
   }
 }
 
-type MailError = Error & { code?: string; responseCode?: number; command?: string; syscall?: string };
+type MailError = Error & { code?: string; originalCode?: string; responseCode?: number };
 
-/** A server that said no is certain; a connection that broke after the mail began is not. */
-function outcomeOf({ code = 'error', responseCode, command, syscall }: MailError): CaseOutcome {
-  if (responseCode !== undefined && responseCode >= 500)
-    return { type: 'refused', reason: `smtp ${responseCode}` };
-  if (responseCode !== undefined) return { type: 'later', reason: `smtp ${responseCode}` };
-  if (beforeMail.includes(code) || syscall === 'connect') return { type: 'later', reason: code };
-  if (command && !['CONN', 'DATA'].includes(command))
-    return { type: 'later', reason: `${code} at ${command}` };
-  return { type: 'unknown', reason: code };
+/** A server that said no is certain; a connection that broke once the mail had begun is not. */
+function outcomeOf(error: MailError, begun: boolean): CaseOutcome {
+  const { responseCode, originalCode, code = error.name } = error;
+  if (responseCode)
+    return { type: responseCode >= 500 ? 'refused' : 'later', reason: `smtp ${responseCode}` };
+  return { type: begun ? 'unknown' : 'later', reason: originalCode ?? code };
 }

@@ -4,6 +4,7 @@ import { caseAnswerSchema } from './case-json.ts';
 import type { CaseOutcome } from './outcome.ts';
 
 const timeoutMs = 10_000;
+const longestPauseMs = 3_600_000;
 const mostAnswerBytes = 64 * 1024;
 /** What may be over by the next try. */
 const passing = [408, 425, 429];
@@ -76,9 +77,9 @@ async function readAtMost(response: Response, limit: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** In seconds or as a date. */
+/** In seconds or as a date; nobody may put us off for longer than an hour. */
 function retryAfter(value: string | null): number | undefined {
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return ms > 0 ? ms : undefined;
+  return ms > 0 ? Math.min(ms, longestPauseMs) : undefined;
 }
