@@ -64,7 +64,7 @@ export async function caseMail(
   const ticket = numberOf(row.number);
   const title = (await latestWords(drawing.db, row.id, 'title')) ?? '';
   const words = effect.wordsId ? await findWords(drawing.db, effect.wordsId) : undefined;
-  const decider = kept.decider_id ? await findPerson(drawing.db, kept.decider_id) : undefined;
+  const sender = await findPerson(drawing.db, kept.decider_id ?? kept.requester_id);
   const host = new URL(drawing.config.publicUrl).hostname;
   const first = `<case.${kept.id}@${host}>`;
   const escalation = { route: kept.route as Route, caseType: kept.case_type as CaseType };
@@ -82,7 +82,7 @@ export async function caseMail(
       ...(mayRepeat ? [t('mail.repeat')] : []),
       ...(opened ? [t('mail.intro', { ticket })] : []),
       body,
-      t('mail.foot', { name: decider?.name || t('card.name.someone') }),
+      t(kept.decider_id ? 'mail.foot' : 'mail.footAtOnce', { name: sender?.name || t('card.name.someone') }),
     ].join('\n\n'),
     messageId: opened ? first : `<${id}@${host}>`,
     ...(!opened && { inReplyTo: first }),

@@ -53,6 +53,22 @@ describe('a short answer', () => {
     expect(said).toContain('Sign-in and access, Device');
   });
 
+  it('names several people, a destination, and the fields of a package', () => {
+    expect(namedIn({ key: 'x', params: { people: 'people:sam,gone' } })).toEqual([
+      { kind: 'person', id: 'sam' },
+      { kind: 'person', id: 'gone' },
+    ]);
+    const missing = { key: 'refusal.incomplete', params: { missing: 'fields:serial,nonsense,model' } };
+    expect(sayText(missing, resolve, reader)).toBe('Still missing: Serial number, Model. Nothing was sent.');
+    const stuck = {
+      key: 'say.decide.stuck',
+      params: { ticket: 'ticket:t1', destination: 'route:hardware' },
+    };
+    expect(sayText(stuck, resolve, reader)).toContain('the hardware vendor');
+    const odd = { ...stuck, params: { ...stuck.params, destination: 'route:mars' } };
+    expect(sayText(odd, resolve, reader)).toContain('mars');
+  });
+
   it('puts what people wrote in as it is, and only once', () => {
     const params = { name: '{all} ${x} person:sam', all: 'a' };
     expect(sayText({ key: 'say.serveNoCategory', params }, resolve, reader)).toContain(

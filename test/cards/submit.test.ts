@@ -3,6 +3,8 @@ import { executeAction, openDialog, submitDialog } from '../../src/cards/action.
 import { parseSubmission } from '../../src/cards/submit.ts';
 
 const onTicket = { v: 1, ticketId: 'ticket-1', shown: { state: 'new', tier: 1 } };
+const onCase = { v: 1, ticketId: 'ticket-1', escalationId: 'case-1' };
+const sending = { ...onTicket, type: 'escalation.send', purpose: 'request', route: 'hardware' };
 const report = {
   v: 1,
   type: 'report.submit',
@@ -37,6 +39,20 @@ describe('a submission', () => {
     expect(parsed).toMatchObject({ type: 'ok', submission: { text: 'ab\ufffd' } });
   });
 
+  it('of a package is what was filled in, without the empty fields and whatever else was sent', () => {
+    const filled = {
+      caseType: 'driver',
+      serial: ' SN-1 ',
+      steps: '',
+      tried: null,
+      firstNoticed: '2026-11-20',
+    };
+    expect(parseSubmission({ ...sending, ...filled, deciderId: 'robin', severity: 'A' })).toEqual({
+      type: 'ok',
+      submission: { ...sending, caseType: 'driver', serial: 'SN-1', firstNoticed: '2026-11-20' },
+    });
+  });
+
   it('takes a rating from a button or from a field', () => {
     for (const rating of [4, '4']) {
       const parsed = parseSubmission({ v: 1, type: 'ticket.rate', ticketId: 'ticket-1', rating });
@@ -62,6 +78,14 @@ describe('a mistake names its field and what to do', () => {
     [{ ...onTicket, type: 'ticket.rate', rating: null }, 'rating', 'choose'],
     [{ ...onTicket, type: 'ticket.rate', rating: true }, 'rating', 'choose'],
     [{ ...onTicket, type: 'ticket.change', category: 'device', severity: 'D' }, 'severity', 'choose'],
+    [{ ...sending, warranty: 'perhaps' }, 'warranty', 'choose'],
+    [{ ...sending, caseType: 'weather' }, 'caseType', 'choose'],
+    [{ ...sending, firstNoticed: 'Monday' }, 'firstNoticed', 'date'],
+    [{ ...onCase, type: 'escalation.askBack', revision: 1, text: ' ' }, 'text', 'needed'],
+    [{ ...onCase, type: 'escalation.decline', revision: 1 }, 'reason', 'needed'],
+    [{ ...onCase, type: 'escalation.case', caseNumber: '' }, 'caseNumber', 'needed'],
+    [{ ...onCase, type: 'escalation.update', update: 'question' }, 'text', 'needed'],
+    [{ ...onCase, type: 'escalation.update', update: 'closed', text: 'x' }, 'update', 'choose'],
   ])('%j', (sent, field, key) => {
     expect(parseSubmission(sent)).toEqual({ type: 'bad', field, key: `dialog.error.${key}` });
   });
@@ -71,6 +95,8 @@ describe('a mistake names its field and what to do', () => {
     expect(long).toEqual({ type: 'bad', field: 'title', key: 'dialog.error.tooLong', params: { max: 120 } });
     const longer = parseSubmission({ ...onTicket, type: 'ticket.reply', text: 'x'.repeat(100_000) });
     expect(longer).toMatchObject({ field: 'text', params: { max: 8_000 } });
+    const serial = parseSubmission({ ...sending, serial: 'x'.repeat(201) });
+    expect(serial).toMatchObject({ field: 'serial', params: { max: 200 } });
   });
 });
 
@@ -90,6 +116,12 @@ describe('a card that is not ours, or from another time, is refused as a whole',
     [{ ...onTicket, type: 'ticket.claim', ticketId: 'a\nb' }],
     [{ ...onTicket, type: 'ticket.claim', ticketId: { $ne: '' } }],
     [{ ...onTicket, type: 'ticket.resolve', ticketId: 7, done: '' }],
+    [{ ...sending, route: 'elsewhere' }],
+    [{ ...sending, purpose: 'approve' }],
+    [{ ...onCase, type: 'escalation.approve' }],
+    [{ ...onCase, type: 'escalation.approve', revision: -1 }],
+    [{ ...onCase, type: 'escalation.approve', revision: '1' }],
+    [{ v: 1, type: 'escalation.retry', ticketId: 'ticket-1' }],
   ])('%j', (sent) => {
     expect(parseSubmission(sent)).toEqual({ type: 'bad', key: 'dialog.error.broken' });
   });

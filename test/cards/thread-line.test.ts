@@ -11,6 +11,7 @@ const said = (line: ThreadLine, side: 'here' | 'left' = 'here') =>
     side,
     person: (id) => names[id],
     words: (id) => (id === 'w1' ? 'needs a driver' : undefined),
+    destination: 'the hardware vendor',
   });
 
 describe('a line in a thread', () => {
@@ -34,6 +35,22 @@ describe('a line in a thread', () => {
     [{ type: 'reopened', personId: 'alex' }, 'Alex Example reopened this'],
     [{ type: 'reopened', personId: 'alex', reasonId: 'w1' }, 'Alex Example reopened this: needs a driver'],
     [{ type: 'note', noteId: 'w1', byId: 'sam' }, 'Note by Sam Helper: needs a driver'],
+    [
+      { type: 'escalation', what: 'approved', byId: 'robin', escalationId: 'c1' },
+      'Robin Sample approved: this goes to the hardware vendor.',
+    ],
+    [
+      { type: 'escalation', what: 'withdrawn', byId: 'sam', escalationId: 'c1' },
+      'Sam Helper withdrew the escalation.',
+    ],
+    [
+      { type: 'escalation', what: 'withdrawn', byId: 'sam', wordsId: 'w1', escalationId: 'c1' },
+      'Sam Helper withdrew the escalation: needs a driver',
+    ],
+    [
+      { type: 'escalation', what: 'destinationSolved', wordsId: 'gone', escalationId: 'c1' },
+      'Solved, says the hardware vendor: no longer available',
+    ],
   ])('%j', (line, words) => {
     expect(said(line)).toBe(words);
   });

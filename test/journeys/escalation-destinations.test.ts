@@ -203,9 +203,9 @@ eachDatabase((_name, open) => {
       impacted: 'Alex, LT-7',
     });
     expect(toastOf(answer)).toContain('The security contact has been alerted');
-    expect(await desk.teams.outside()).toMatchObject([
-      { receiver: 'security@contoso.com', kind: 'mail', ticket },
-    ]);
+    const [mail] = await desk.teams.outside();
+    expect(mail).toMatchObject({ receiver: 'security@contoso.com', kind: 'mail', ticket });
+    expect(mail!.text).toContain('Sent by Deskhand at once, for Robin Sample.');
     expect((await desk.reads('jo', escalations)).at(-1)).toContain(`${ticket}: a suspected compromise.`);
     expect(await card()).toContain('With the security contact');
   });
