@@ -55,6 +55,7 @@ export function caseUpdateDialog(view: CaseDialogView): Dialog {
     title: t('dialog.update.title', paramsOf(view)),
     height: 'medium',
     problem: view.problem,
+    label: view.problem?.field === 'text' ? t('dialog.update.label') : undefined,
     fields: {
       update: view.values?.update ?? 'acknowledged',
       updates: choicesOf(caseUpdates, view.locale, (update) => `dialog.update.${update}`),

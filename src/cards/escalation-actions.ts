@@ -18,6 +18,8 @@ export interface EscalationActionsView {
   threadUrl?: string;
 }
 
+const shown = ({ mode: _rare, ...action }: Json): Json => action;
+
 /** What can be done with it now; who may is checked when it is pressed. */
 export function escalationActions(view: EscalationActionsView): Json[] {
   const { ticket, escalation, locale, portal, threadUrl } = view;
@@ -56,7 +58,7 @@ export function escalationActions(view: EscalationActionsView): Json[] {
       ...openTicket,
       withdraw,
     ];
-  if (escalation.state === 'askedBack') return [...openTicket, withdraw];
+  if (escalation.state === 'askedBack') return [...openTicket.map(shown), withdraw];
   if (escalation.state === 'solved')
     return [dialog(t('card.action.reopenCase'), 'reopen'), copy(secondary), ...openTicket, transfer];
   if (!isSent(escalation)) return openTicket;

@@ -55,7 +55,7 @@ export function prepareDialog(view: PrepareDialogView): Dialog {
       typeHint: typeHintOf(route, t),
       // The form can't ask again when another kind is chosen on it: it has the fields of every kind.
       asked: all.filter((field) => open.includes(field)).map(input),
-      known: open.length > 0,
+      known: open.length > 0 && open.length < all.length,
       others: all.filter((field) => !open.includes(field)).map(input),
     },
     submit: { title: t(submit), button: { type: 'escalation.send', ...preparing, route } },

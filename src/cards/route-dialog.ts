@@ -1,6 +1,6 @@
 import template from '../../cards/route-dialog.json' with { type: 'json' };
 import type { CasePackage } from '../domain/case-package.ts';
-import type { RouteReason } from '../domain/route.ts';
+import type { Route, RouteReason } from '../domain/route.ts';
 import { routes } from '../domain/route.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
@@ -14,17 +14,21 @@ import type { Preparing } from './submit.ts';
 export interface RouteDialogView extends Reader {
   ticket: Ticket;
   preparing: Preparing;
+  /** The likely one with its reason; `suggested` is undefined where it would stay with the own support. */
+  suggested?: Route;
   why: RouteReason;
   /** Typed already: goes along, so that nothing is lost on the way. */
   words: CasePackage;
 }
 
 /** Where else it can go; each choice leads on to what that destination needs. */
-export function routeDialog({ ticket, preparing, why, words, locale }: RouteDialogView): Dialog {
+export function routeDialog(view: RouteDialogView): Dialog {
+  const { ticket, preparing, suggested, why, words, locale } = view;
   const t = text(locale);
-  const actions = routes.map((route) =>
-    submitDialog(t(`routeName.${route}`), { type: 'escalation.prepare', ...preparing, route }),
-  );
+  const actions = routes.map((route) => ({
+    ...submitDialog(t(`routeName.${route}`), { type: 'escalation.prepare', ...preparing, route }),
+    style: route === suggested ? 'positive' : 'default',
+  }));
   return dialogFrom(template, {
     locale,
     title: t('dialog.route.title', { ticket: numberOf(ticket.number) }),

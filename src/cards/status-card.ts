@@ -96,7 +96,7 @@ function nextOf(view: StatusView, t: Text): string {
     case 'new':
       return t('card.status.next.new');
     case 'inProgress':
-      return t('card.status.next.inProgress', { owner });
+      return newsFromOutside(view, t) ?? t('card.status.next.inProgress', { owner });
     case 'waiting': {
       const date = dayOf(state.until, view);
       if (state.on === 'date') return t('card.status.next.waitingDate', { owner, date });
@@ -126,6 +126,16 @@ function outsideWords({ ticket, caseNumber, ...view }: StatusView, t: Text): str
       params,
     );
   return t(works ? 'card.status.next.destinationWorks' : 'card.status.next.withDestination', params);
+}
+
+/** What the destination said last, while the owner sees to it. */
+function newsFromOutside({ ticket: { escalation }, ...view }: StatusView, t: Text): string | undefined {
+  if (escalation?.state !== 'questioned' && escalation?.state !== 'solved') return undefined;
+  const params = { owner: agentName(view.ownerName, view), destination: t(`route.${escalation.route}`) };
+  return t(
+    `card.status.next.${escalation.state === 'solved' ? 'destinationSolved' : 'destinationAsked'}`,
+    params,
+  );
 }
 
 function actionsOf({ ticket, now, offerDetails }: StatusView, t: Text): Json[] {

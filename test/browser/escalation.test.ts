@@ -52,7 +52,9 @@ it('a request is completed, refused to strangers and to whoever asked, approved,
   await desk.dialog.getByLabel('Which setting, policy or part is it about?').fill('OneDrive upload policy');
   await desk.dialog.getByRole('button', { name: 'Ask for approval' }).click();
   await desk.dialog
-    .getByText('Still missing: Business impact, On an unmanaged device, Steps to reproduce, Contact, phone.')
+    .getByText(
+      'Still missing: Business impact, Also on an unmanaged device, Steps to reproduce, Contact’s phone.',
+    )
     .waitFor();
   await shoot(page, '22-still-missing');
   await desk.dialog

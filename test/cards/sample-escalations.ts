@@ -19,7 +19,7 @@ import { ticketCard } from '../../src/cards/ticket-card.ts';
 import type { CasePackage } from '../../src/domain/case-package.ts';
 import { packageFields } from '../../src/domain/case-package.ts';
 import type { Escalation, EscalationState } from '../../src/domain/escalation.ts';
-import { escalationStates, waitFor } from '../../src/domain/escalation.ts';
+import { escalationStates, isSent, waitFor } from '../../src/domain/escalation.ts';
 import type { CaseType, Route } from '../../src/domain/route.ts';
 import { caseTypesOf, routes } from '../../src/domain/route.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
@@ -116,7 +116,10 @@ export function escalationCards(words: Words): Record<string, Card> {
       raiseTo: 2,
       handBackTo: 1,
       relay: 'mention',
-      escalation: { caseNumber: words.device, undelivered: state === 'sent' },
+      escalation: {
+        caseNumber: isSent(escalation) ? words.device : undefined,
+        undelivered: state === 'sent',
+      },
     });
     cards[`status escalation ${state}`] = statusCard({
       ...reader,
@@ -187,6 +190,7 @@ export function escalationDialogs(words: Words): Record<string, Dialog> {
       ...reader,
       ticket,
       preparing,
+      suggested: 'hardware',
       why: 'device',
       words: packageOf(words),
     }),

@@ -58,7 +58,7 @@ eachDatabase((_name, open) => {
     await desk.later(minutes(1));
     await desk.teams.change({ mailBroken: false });
     // Twice nobody knew whether it arrived: a person decides, and the mailbox knows it by its Message-ID.
-    expect(await request()).toContain('couldn’t be reached, or refused it');
+    expect(await request()).toContain('couldn’t be delivered to');
     await desk.presses('chris', 'escalation.retry', { in: escalations });
     expect(await desk.teams.outside()).toMatchObject([{ kind: 'mail', repeats: 2 }]);
     expect(await card()).toContain('With the hardware vendor');
@@ -136,7 +136,7 @@ eachDatabase((_name, open) => {
     await asks();
     await desk.teams.addFault({ path: '^/outside/', count: 1, effect: { type: 'answer', status: 403 } });
     await approves(desk);
-    expect(await request()).toContain('couldn’t be reached, or refused it');
+    expect(await request()).toContain('couldn’t be delivered to');
     expect(await card()).toContain('not delivered yet');
   });
 

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { eachDatabase } from '../support/databases.ts';
-import { escalations, minutes, operationsSecret, tier1, useDesk } from '../support/desk.ts';
+import { escalations, minutes, tier1, useDesk } from '../support/desk.ts';
 import { caseOf, escalatorsOf, incident } from '../support/escalation.ts';
 import { buttonsOf, toastOf, wordsOf } from '../support/reading.ts';
 
@@ -31,7 +30,7 @@ eachDatabase((_name, open) => {
     );
     if (refused.type !== 'dialog') throw new Error(JSON.stringify(refused));
     const again = wordsOf({ card: refused.dialog.card });
-    expect(again).toContain('Still missing: Steps to reproduce, Contact, phone.');
+    expect(again).toContain('Still missing: Steps to reproduce, Contact’s phone.');
     expect(again).toContain(incident.tried);
     expect(await desk.teams.outside()).toEqual([]);
 
@@ -77,7 +76,7 @@ eachDatabase((_name, open) => {
     expect((await answer({ type: 'acknowledged' })).status).toBe(200);
     await desk.settle();
     expect(await desk.status('alex', ticket)).toContain(
-      'Managed Desktop Operations is working on it as case OPS-2041',
+      'being worked on by Managed Desktop Operations, as case OPS-2041',
     );
     await answer({ type: 'question', text: 'Which tenant region is it?' });
     await desk.settle();
@@ -85,6 +84,9 @@ eachDatabase((_name, open) => {
       'Robin Sample A question from Managed Desktop Operations: Which tenant region is it?',
     );
     expect(await card()).toContain('A question from Managed Desktop Operations waits for your answer');
+    expect(await desk.status('alex', ticket)).toContain(
+      'There is a question from Managed Desktop Operations. Robin Sample answers it and tells you.',
+    );
     await desk.says('robin', { text: '/answer Western Europe', mentions: ['bot'] }, where);
     const sent = await desk.teams.outside();
     expect(sent.at(-1)).toMatchObject({
@@ -97,6 +99,9 @@ eachDatabase((_name, open) => {
     await answer({ type: 'resolved', text: 'Policy corrected, please sync once.' });
     await desk.settle();
     expect((await lines()).at(-1)).toContain('Policy corrected, please sync once.');
+    expect(await desk.status('alex', ticket)).toContain(
+      'It should be solved, says Managed Desktop Operations',
+    );
     expect((await desk.hears('alex')).at(-1)).toBe(
       `Good news on ${ticket}: it should be solved, says Managed Desktop Operations. Robin Sample checks it and tells you.`,
     );
@@ -146,23 +151,14 @@ eachDatabase((_name, open) => {
     await asks();
     await desk.teams.addFault({ path: '^/outside/', count: 0, effect: { type: 'answer', status: 503 } });
     await desk.presses('jo', 'escalation.approve', { in: escalations });
-    expect(await request()).toContain('Managed Desktop Operations can’t be reached since');
+    expect(await request()).toContain('I can’t reach Managed Desktop Operations');
     expect(await card()).toContain('For Managed Desktop Operations, not delivered yet');
     await desk.later(minutes(60));
     expect(await desk.teams.outside()).toEqual([]);
     await desk.teams.clearFaults();
     await desk.later(minutes(11));
     expect(await desk.teams.outside()).toMatchObject([{ repeats: 0, verified: true }]);
-    expect(await request()).not.toContain('can’t be reached');
+    expect(await request()).not.toContain('can’t reach');
     expect(await card()).toContain('case OPS-2041');
-  });
-
-  it('signs what it sends so that anybody with the secret can check it by hand', async () => {
-    const { Webhook } = await import('standardwebhooks');
-    const signedAt = new Date(1_700_000_000_000);
-    const ours = new Webhook(operationsSecret).sign('msg_1', signedAt, '{"a":1}');
-    const key = Buffer.from(operationsSecret.slice('whsec_'.length), 'base64');
-    const byHand = createHmac('sha256', key).update('msg_1.1700000000.{"a":1}').digest('base64');
-    expect(ours).toBe(`v1,${byHand}`);
   });
 });

@@ -102,7 +102,7 @@ async function drawPreparation(
   const current = asked.purpose === 'request' ? again : escalation;
   const route = chosen ?? (asked.purpose === 'transfer' ? undefined : (current?.route ?? hints.route));
   if (asked.type === 'escalation.route' || !route)
-    return yes(routeDialog({ ...base, why: hints.reason, words }));
+    return yes(routeDialog({ ...base, suggested: hints.route, why: hints.reason, words }));
   const kept = current && (await findEscalation(drawing.db, current.id));
   const caseType = caseTypeOf(
     route,
