@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { packageFields } from '../domain/case-package.ts';
+import { packageLimits } from '../cards/inputs.ts';
+import { fieldChoices, packageFields } from '../domain/case-package.ts';
+import type { PackageField } from '../domain/case-package.ts';
 import { categories } from '../domain/category.ts';
 import { caseUpdates } from '../domain/commands.ts';
 import { caseTypes, routes } from '../domain/route.ts';
@@ -8,7 +10,17 @@ import { severities } from '../domain/severity.ts';
 /* The JSON that crosses to destinations and back. The README shows both schemas; a test compares them. */
 
 const words = z.string().min(1).max(8_000);
-const field = z.string().min(1).max(3_000);
+
+function fieldSchema(field: PackageField): z.ZodOptional<z.ZodType<string>> {
+  if (field === 'firstNoticed') return z.iso.date().optional();
+  if (field in fieldChoices) return z.enum(fieldChoices[field as keyof typeof fieldChoices]).optional();
+  return z.string().min(1).max(packageLimits[field]).optional();
+}
+
+const fieldSchemas = Object.fromEntries(packageFields.map((field) => [field, fieldSchema(field)])) as Record<
+  PackageField,
+  ReturnType<typeof fieldSchema>
+>;
 
 /** What a destination is sent. `id` stays the same when it is sent again, and is the `webhook-id` too. */
 export const caseMessageSchema = z.object({
@@ -29,10 +41,7 @@ export const caseMessageSchema = z.object({
       caseType: z.enum(caseTypes),
       category: z.enum(categories),
       severity: z.enum(severities),
-      ...(Object.fromEntries(packageFields.map((name) => [name, field.optional()])) as Record<
-        (typeof packageFields)[number],
-        z.ZodOptional<z.ZodString>
-      >),
+      ...fieldSchemas,
     })
     .optional()
     .meta({ description: 'With case.opened: what the route needs' }),
@@ -52,12 +61,14 @@ export const caseUpdateSchema = z
         .string({ error: 'text must be a text' })
         .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
         .max(8_000, 'text must have at most 8000 characters')
-        .optional(),
+        .optional()
+        .meta({ description: 'Needed with question and resolved; the agent reads it as it is' }),
       caseNumber: z
         .string({ error: 'caseNumber must be a text' })
         .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
         .max(60, 'caseNumber must have at most 60 characters')
-        .optional(),
+        .optional()
+        .meta({ description: 'Your own number; it shows on the ticket and on the user’s card' }),
     },
     { error: 'The body can’t be read as a JSON object' },
   )

@@ -1,8 +1,18 @@
 import { expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { eachDatabase } from '../support/databases.ts';
 import { escalations, minutes, tier1, useDesk } from '../support/desk.ts';
 import { caseOf, escalatorsOf, incident } from '../support/escalation.ts';
+import { schemaIn } from '../support/readme.ts';
 import { buttonsOf, toastOf, wordsOf } from '../support/reading.ts';
+
+const documented = new Ajv2020({ validateFormats: false }).compile(schemaIn('What a destination receives'));
+
+/** Whoever follows the README can read it. */
+function asDocumented(body: unknown): void {
+  documented(body);
+  expect(documented.errors).toBeNull();
+}
 
 eachDatabase((_name, open) => {
   const start = useDesk(open);
@@ -64,6 +74,7 @@ eachDatabase((_name, open) => {
       provider: 'own',
       package: { caseType: 'incident', category: 'managed-setting', severity: 'C', ...incident },
     });
+    asDocumented(arrived!.body);
     expect(await card()).toContain('With Managed Desktop Operations, case OPS-2041');
     expect(await request()).toContain('OPS-2041');
     expect(await desk.status('alex', ticket)).toContain('it is case OPS-2041');
@@ -94,6 +105,7 @@ eachDatabase((_name, open) => {
       text: 'Western Europe',
       body: { type: 'case.answered' },
     });
+    asDocumented(sent.at(-1)!.body);
 
     // Solved: the agent and the user hear it.
     await answer({ type: 'resolved', text: 'Policy corrected, please sync once.' });
