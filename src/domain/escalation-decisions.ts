@@ -77,12 +77,12 @@ export function remindDeciders(ticket: Ticket, command: CommandOf<'RemindDecider
   const escalation = escalationOf(ticket, command.escalationId);
   if ('reason' in escalation) return escalation;
   const { requestedAt, expiresAt, reminded } = escalation;
-  return (
-    requireWaiting(escalation, rules) ??
-    (reminded || isBefore(rules.now, halfBetween(requestedAt, expiresAt!)) ? refuse('stale') : undefined) ?? [
-      { type: 'DecidersReminded', escalationId: escalation.id },
-    ]
-  );
+  const refused = requireWaiting(escalation, rules);
+  if (refused) return refused;
+  const early = isBefore(rules.now, halfBetween(requestedAt, expiresAt!));
+  const late = !isBefore(rules.now, expiresAt!);
+  if (reminded || early || late) return refuse('stale');
+  return [{ type: 'DecidersReminded', escalationId: escalation.id }];
 }
 
 /** The desk, when all of it has. */

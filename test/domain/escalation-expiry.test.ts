@@ -39,6 +39,10 @@ describe('no decision', () => {
     expect(when(asking, desk, expire, { now: '2026-03-03T08:59:59.999Z' })).toEqual(refused('stale'));
   });
 
+  it('does not remind when the time is over already, as after a stop', () => {
+    expect(when(asking, desk, remind, { now: nextDay })).toEqual(refused('stale'));
+  });
+
   it('is no longer a matter once decided, or asked anew', () => {
     const decided = [
       sent,

@@ -1,12 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { verifyChains } from '../../src/store/audit-verify.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { escalations, minutes, tier1, useDesk } from '../support/desk.ts';
+import { escalations, tier1, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { caseOf, escalatorsOf, incident } from '../support/escalation.ts';
 import { buttonsOf, toastOf, wordsOf } from '../support/reading.ts';
-
-const hours = (count: number) => minutes(60 * count);
 
 eachDatabase((_name, open) => {
   const start = useDesk(open);
@@ -108,25 +106,6 @@ eachDatabase((_name, open) => {
     );
     expect(await desk.presses('morgan', 'escalation.approve', { in: escalations })).toEqual({ type: 'done' });
     expect((await desk.teams.outside())[0]!.body).toMatchObject({ package: { severity: 'A' } });
-  });
-
-  it('unanswered it is reminded of and expires, also over a restart, and the agent is told', async () => {
-    const desk = await start({ onDisk: true });
-    await escalatorsOf(desk);
-    const { asks, card, lines } = await caseOf(desk);
-    await asks();
-    await desk.later(hours(12.1));
-    expect((await desk.reads('jo', escalations)).at(-1)).toMatch(
-      /Jo Placeholder, Chris Specimen DH-1001 still waits/,
-    );
-    expect((await lines()).at(-1)).toContain('Robin Sample No decision yet. I’ve reminded those who decide.');
-    await desk.restart();
-    await desk.later(hours(12));
-    expect((await lines()).at(-1)).toContain('Nobody decided on the escalation in time. You can ask again.');
-    expect(await card()).toContain('In progress');
-    expect((await desk.reads('jo', escalations)).join('\n')).toContain('Nobody decided in time');
-    await asks();
-    expect(await card()).toContain('Waits for approval');
   });
 
   it('without a channel each escalator gets it in private, and one without the app is mentioned', async () => {

@@ -40,8 +40,8 @@ export interface TestDesk extends RunningDesk, People {
   settle(within?: number): Promise<void>;
   /** Moves both clocks, and delivers what became due. */
   later(ms: number): Promise<void>;
-  /** The same desk once more on the same database: as after a crash, nothing is drained before. */
-  restart(): Promise<void>;
+  /** The same desk once more on the same database, `after` ms: as after a crash, nothing is drained before. */
+  restart(after?: number): Promise<void>;
   /** What this test broke on purpose, so that it isn't held against the desk at its end. */
   expecting: { errors: boolean; complaints: boolean; placeholders: boolean };
 }
@@ -177,8 +177,10 @@ export function useDesk(open: Open, practiceOptions: Partial<PracticeOptions> = 
         await teams.advance(ms);
         await desk.settle();
       },
-      restart: async () => {
+      restart: async (after = 0) => {
         await desk.stop();
+        clock.shift += after;
+        if (after > 0) await teams.advance(after);
         Object.assign(desk, await launch());
         await teams.change({ botUrl: `${desk.url}/api/messages` });
       },
