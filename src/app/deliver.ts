@@ -16,10 +16,10 @@ export type Delivery =
   | { type: 'held'; reason: string; record?: (turn: Turn) => Promise<void> }
   | { type: 'failed'; reason: string; record?: (turn: Turn) => Promise<void> };
 
-/** `repeats`: how many earlier attempts may have arrived. */
+/** `repeats`: how many earlier attempts may have arrived. `created_at`: when it was ordered. */
 export type Deliver = (
   effect: Effect,
-  order: { id: string; repeats: number; attempts: number },
+  order: { id: string; repeats: number; attempts: number; created_at: string },
 ) => Promise<Delivery>;
 
 /** What else is to be noted once it has been sent. */

@@ -7,7 +7,7 @@ import { requireHandler } from '../domain/escalation-guards.ts';
 import type { CaseType, Route } from '../domain/route.ts';
 import { caseTypesOf, isCaseOf } from '../domain/route.ts';
 import { appendEvents } from '../store/audit.ts';
-import { keepPackage, saveEscalation } from '../store/escalations.ts';
+import { keepPackage, markDelivered, saveEscalation } from '../store/escalations.ts';
 import { reviveLane } from '../store/outbox.ts';
 import { findTicket, lockTicket } from '../store/tickets.ts';
 import { attempt } from './attempt.ts';
@@ -47,11 +47,20 @@ export async function actOnEscalation(
     const command = await commandFor(turn, personId, action);
     if (command.type === 'RecordCase')
       await saveEscalation(turn.db, command.escalationId, { case_number: caseNumberOf(action) });
-    return await execute(turn, action.ticketId, command, { personId });
+    const executed = await execute(turn, action.ticketId, command, { personId });
+    if (executed.type === 'done' && (command.type === 'RecordCase' || command.type === 'RecordUpdate'))
+      await noteArrived(turn, command.escalationId);
+    return executed;
   });
   if (done.type === 'refused' && isDecision(action) && done.reason !== 'incomplete')
     await noteRefused(turn, personId, action, done.reason);
   return done;
+}
+
+/** Whoever has a number, or an answer, has the case. What waits for it goes on. */
+export async function noteArrived(turn: Turn, escalationId: string): Promise<void> {
+  if (await markDelivered(turn.db, escalationId, turn.now))
+    await reviveLane(turn.db, destinationLane(escalationId), turn.now);
 }
 
 const caseNumberOf = (action: EscalationAction): string =>

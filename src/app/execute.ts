@@ -4,18 +4,20 @@ import type { EffectFacts } from '../domain/effects.ts';
 import { effectsOf } from '../domain/effects-of.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { isPending } from '../domain/escalation.ts';
+import { isPending, isSent, severityOfCase } from '../domain/escalation.ts';
+import type { Escalation } from '../domain/escalation.ts';
 import { actorId } from '../domain/people.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { appendEvents } from '../store/audit.ts';
-import { followEscalation, saveEscalation } from '../store/escalations.ts';
+import { followEscalation, freezeEscalation, saveEscalation } from '../store/escalations.ts';
 import { findMessage } from '../store/messages.ts';
 import { findQueue, holdQueues, servedQueues } from '../store/queues.ts';
 import { lockTicket, saveTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { showFiles } from './files.ts';
+import { providerOf } from './provider-of.ts';
 import { actorFor, agencyIn } from './roles.ts';
 
 export type Executed = { type: 'done'; ticket: Ticket; events: TicketEvent[] } | Refusal;
@@ -73,8 +75,19 @@ export async function execute(
 async function followEscalations(turn: Turn, before: Ticket | undefined, after: Ticket): Promise<void> {
   const [former, current] = [before?.escalation, after.escalation];
   if (current && current !== former) await followEscalation(turn.db, current, turn.now);
+  if (current && isSent(current)) await freeze(turn, after, current);
   if (former && former.id !== current?.id && isPending(former))
     await saveEscalation(turn.db, former.id, { state: 'transferred', changed_at: turn.now });
+}
+
+async function freeze(
+  turn: Turn,
+  { category, severity, lastQueueId }: Ticket,
+  current: Escalation,
+): Promise<void> {
+  const provided = await providerOf(turn.db, lastQueueId);
+  const approved = { category, severity: severityOfCase(current, severity), ...provided };
+  await freezeEscalation(turn.db, current.id, approved);
 }
 
 /** In a thread that may not know its files yet. */

@@ -1,6 +1,6 @@
 import template from '../../cards/escalation-card.json' with { type: 'json' };
 import type { EscalationState } from '../domain/escalation.ts';
-import { isPending, severityOfCase } from '../domain/escalation.ts';
+import { isPending } from '../domain/escalation.ts';
 import type { Route } from '../domain/route.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
@@ -79,7 +79,7 @@ export function escalationCard(view: EscalationView): Card {
     const actions = view.threadUrl ? [openUrl(t('card.action.openTicket'), view.threadUrl)] : [];
     return lineCard(view.locale, { icon: '–', text: words, actions });
   }
-  const severity = severityOfCase(escalation, ticket.severity);
+  const { severity } = view.package;
   const rows = packageRows(view.package);
   return render(template, view.locale, {
     fallback: t('card.escalation.fallback', { ticket: ticketNumber, destination, state }),

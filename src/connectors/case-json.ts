@@ -9,6 +9,8 @@ import { severities } from '../domain/severity.ts';
 
 /* The JSON that crosses to destinations and back. The README shows both schemas; a test compares them. */
 
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed().trim();
+
 const words = z.string().min(1).max(8_000);
 
 function fieldSchema(field: PackageField): z.ZodOptional<z.ZodType<string>> {
@@ -50,7 +52,7 @@ export const caseMessageSchema = z.object({
 export type CaseMessage = z.infer<typeof caseMessageSchema>;
 
 /** What a destination may answer a case with, at once. Anything else is fine too. */
-export const caseAnswerSchema = z.object({ caseNumber: z.string().trim().min(1).max(60) });
+export const caseAnswerSchema = z.object({ caseNumber: z.string().overwrite(clean).min(1).max(60) });
 
 /** What a destination posts to `updatesUrl`. */
 export const caseUpdateSchema = z
@@ -59,13 +61,13 @@ export const caseUpdateSchema = z
       type: z.enum(caseUpdates, { error: `type must be one of ${caseUpdates.join(', ')}` }),
       text: z
         .string({ error: 'text must be a text' })
-        .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
+        .overwrite(clean)
         .max(8_000, 'text must have at most 8000 characters')
         .optional()
         .meta({ description: 'Needed with question and resolved; the agent reads it as it is' }),
       caseNumber: z
         .string({ error: 'caseNumber must be a text' })
-        .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
+        .overwrite(clean)
         .max(60, 'caseNumber must have at most 60 characters')
         .optional()
         .meta({ description: 'Your own number; it shows on the ticket and on the user’s card' }),

@@ -1,52 +1,48 @@
 import { packageText } from '../cards/case-package.ts';
 import { numberOf } from '../cards/reader.ts';
 import type { Turn } from '../app/desk.ts';
-import { packageView, providerOf } from '../app/views/escalation-view.ts';
+import { packageView } from '../app/views/escalation-view.ts';
 import { deskReader } from '../app/views/reader.ts';
-import { severityOfCase } from '../domain/escalation.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { CaseType, Route } from '../domain/route.ts';
 import { text } from '../locales/text.ts';
 import type { EscalationRow } from '../store/escalations.ts';
 import { findPerson } from '../store/people.ts';
 import type { TicketRow } from '../store/tickets.ts';
-import { findWords, latestWords } from '../store/words.ts';
+import { findWords } from '../store/words.ts';
 import type { CaseMessage } from './case-json.ts';
 import type { CaseMail } from './mail.ts';
 
 type SendToDestination = Extract<Effect, { type: 'SendToDestination' }>;
 type Drawing = Omit<Turn, 'newId'>;
 
-/** The message as JSON. `id` is the order's: it stays the same however often it is tried. */
+/** The message as JSON: id and time are the order's, and stay the same however often it is tried. */
 export async function caseMessage(
   drawing: Drawing,
   row: TicketRow,
   kept: EscalationRow,
   effect: SendToDestination,
-  id: string,
+  order: { id: string; created_at: string },
 ): Promise<CaseMessage> {
   const route = kept.route as Route;
   const caseType = kept.case_type as CaseType;
   const words = effect.wordsId ? await findWords(drawing.db, effect.wordsId) : undefined;
+  const sent = await packageView(drawing, row, kept, { route, caseType }, deskReader(drawing));
   return {
     v: 1,
     type: `case.${effect.message}`,
-    id,
+    id: order.id,
     escalationId: kept.id,
     ticket: numberOf(row.number),
     route,
-    ...(await providerOf(drawing, row.ticket.lastQueueId)),
-    at: drawing.now,
+    provider: sent.provider,
+    ...(sent.providerTeam && { providerTeam: sent.providerTeam }),
+    at: order.created_at,
     updatesUrl: `${drawing.config.publicUrl}/api/escalations/${encodeURIComponent(kept.id)}/updates`,
     ...(kept.case_number && { caseNumber: kept.case_number }),
     ...(words && { text: words }),
     ...(effect.message === 'opened' && {
-      package: {
-        caseType,
-        category: row.ticket.category,
-        severity: severityOfCase({ caseType }, row.ticket.severity),
-        ...kept.words,
-      },
+      package: { caseType, category: sent.category, severity: sent.severity, ...sent.words },
     }),
   };
 }
@@ -62,7 +58,7 @@ export async function caseMail(
   const reader = deskReader(drawing);
   const t = text(reader.locale);
   const ticket = numberOf(row.number);
-  const title = (await latestWords(drawing.db, row.id, 'title')) ?? '';
+  const title = kept.words.title ?? '';
   const words = effect.wordsId ? await findWords(drawing.db, effect.wordsId) : undefined;
   const sender = await findPerson(drawing.db, kept.decider_id ?? kept.requester_id);
   const host = new URL(drawing.config.publicUrl).hostname;

@@ -1,6 +1,6 @@
 import type { Deliver, Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
-import { turnOn } from '../app/desk.ts';
+import { inTurn, turnOn } from '../app/desk.ts';
 import { destinationOf } from '../app/destination-of.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { execute } from '../app/execute.ts';
@@ -8,7 +8,7 @@ import { noteWords } from '../app/words-of-ticket.ts';
 import type { Destination } from '../config.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Route } from '../domain/route.ts';
-import { findEscalation, saveEscalation } from '../store/escalations.ts';
+import { findEscalation, markDelivered, saveEscalation } from '../store/escalations.ts';
 import type { EscalationRow } from '../store/escalations.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
@@ -22,6 +22,8 @@ type Order = Parameters<Deliver>[1];
 
 /** For so long an unreachable destination is tried again before a person is asked. */
 export const giveUpHours = 4;
+/** Hours in which the bot itself was stopped don't count. */
+const leastAttempts = 10;
 
 /** A case, or what became of it, to its destination: in order, and each message once. */
 export function createCaseDeliverer(desk: Desk) {
@@ -29,27 +31,33 @@ export function createCaseDeliverer(desk: Desk) {
     SendToDestination: async (effect: SendToDestination, order: Order): Promise<Delivery> => {
       const row = await findTicket(desk.db, effect.ticketId);
       const kept = await findEscalation(desk.db, effect.escalationId);
-      if (!row || !kept || isNeedless(effect, order, kept)) return { type: 'sent' };
+      if (!row || !kept || isNeedless(effect, kept)) return { type: 'sent' };
       const destination = destinationOf(desk.config.destinations, kept.route as Route, kept.words.maker);
       if (destination.type === 'manual')
         return { type: 'sent', record: (turn) => leaveToPeople(turn, effect) };
       // Its case has not arrived: what was said since waits for it.
-      if (effect.message !== 'opened' && !kept.delivered_at) return { type: 'later', reason: 'no case yet' };
+      if (['answered', 'reopened'].includes(effect.message) && !kept.delivered_at)
+        return { type: 'later', reason: 'no case yet' };
+      if (!kept.tried_at)
+        await inTurn(desk, (turn) => saveEscalation(turn.db, kept.id, { tried_at: turn.now }));
       const outcome = await send(desk, destination, { effect, order, row, kept });
       return deliveryOf(effect, order, kept, outcome, desk.now());
     },
   };
 }
 
-/** Withdrawn before anything was tried: the destination never hears of it. */
-function isNeedless(
-  { message }: SendToDestination,
-  { attempts }: Order,
-  { state, delivered_at: deliveredAt }: EscalationRow,
-): boolean {
-  const over = state === 'withdrawn' || state === 'transferred';
-  if (message === 'opened') return over && attempts <= 1;
-  return message === 'withdrawn' && !deliveredAt;
+/** Whether it has become needless: what was taken back is not sent any more, and nothing goes to who has no case. */
+function isNeedless({ message }: SendToDestination, kept: EscalationRow): boolean {
+  const over = kept.state === 'withdrawn' || kept.state === 'transferred';
+  switch (message) {
+    case 'opened':
+      return over || kept.delivered_at !== null;
+    case 'withdrawn':
+      // Once it was tried, it may be there.
+      return kept.tried_at === null;
+    default:
+      return over && !kept.delivered_at;
+  }
 }
 
 async function send(
@@ -64,7 +72,7 @@ async function send(
 ): Promise<CaseOutcome> {
   const drawing = turnOn(desk, desk.db);
   if (destination.type === 'webhook')
-    return await sendWebhook(destination, await caseMessage(drawing, row, kept, effect, order.id));
+    return await sendWebhook(destination, await caseMessage(drawing, row, kept, effect, order));
   if (!desk.config.mail) return { type: 'refused', reason: 'no mail server' };
   const options = { id: order.id, to: destination.address, mayRepeat: order.repeats > 0 };
   return await sendMail(desk.config.mail, await caseMail(drawing, row, kept, effect, options));
@@ -87,7 +95,10 @@ function deliveryOf(
     case 'later': {
       const { reason } = outcome;
       const since = kept.unreachable_since;
-      const tooLong = since && now.getTime() - Date.parse(since) >= giveUpHours * 3_600_000;
+      const tooLong =
+        since &&
+        now.getTime() - Date.parse(since) >= giveUpHours * 3_600_000 &&
+        order.attempts >= leastAttempts;
       if (tooLong) return { type: 'failed', reason, record: (turn) => askPeople(turn, effect) };
       return {
         type: 'later',
@@ -110,11 +121,8 @@ async function noteDelivered(
   kept: EscalationRow,
   caseNumber: string | undefined,
 ): Promise<void> {
-  await saveEscalation(turn.db, kept.id, {
-    delivered_at: kept.delivered_at ?? turn.now,
-    unreachable_since: null,
-    stuck: 0,
-  });
+  await markDelivered(turn.db, kept.id, turn.now);
+  await saveEscalation(turn.db, kept.id, { unreachable_since: null, stuck: 0 });
   if (caseNumber && caseNumber !== kept.case_number)
     await recordCaseNumber(turn, effect.ticketId, kept.id, caseNumber);
   await redraw(turn, effect);
@@ -147,7 +155,7 @@ async function askPeople(turn: Turn, effect: SendToDestination): Promise<void> {
 /** Nothing is sent by itself: the card holds what to carry, and those who look after cases are told of news. */
 async function leaveToPeople(turn: Turn, effect: SendToDestination): Promise<void> {
   const { ticketId, escalationId, message } = effect;
-  await saveEscalation(turn.db, escalationId, { delivered_at: turn.now });
+  await saveEscalation(turn.db, escalationId, { tried_at: turn.now, delivered_at: turn.now });
   if (message !== 'opened')
     await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'byHand' }]);
   await redraw(turn, effect);

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Desk, Turn } from '../app/desk.ts';
 import { inTurn } from '../app/desk.ts';
 import { destinationOf } from '../app/destination-of.ts';
+import { noteArrived } from '../app/escalate.ts';
 import { execute } from '../app/execute.ts';
 import { noteWords } from '../app/words-of-ticket.ts';
 import { attempt } from '../app/attempt.ts';
@@ -36,7 +37,7 @@ export async function receiveUpdate(desk: Desk, id: string, request: IncomingMes
   const body = await readJsonText(request, mostBytes);
   if (body.type === 'refused')
     return body.status === 413 ? no(413, 'At most 64 KB, please.') : no(415, 'Please send application/json.');
-  const kept = await findEscalation(desk.db, id);
+  const kept = /^[\w-]{1,64}$/.test(id) ? await findEscalation(desk.db, id) : undefined;
   const to = kept && destinationOf(desk.config.destinations, kept.route as Route, kept.words.maker);
   const messageId = request.headers['webhook-id'];
   if (!kept || to?.type !== 'webhook' || typeof messageId !== 'string') return stranger;
@@ -86,6 +87,7 @@ async function take(
   });
   if (done.type === 'refused')
     return no(409, whyNot(done.reason, await findEscalation(turn.db, escalationId)));
+  await noteArrived(turn, escalationId);
   const known = await findEscalation(turn.db, escalationId);
   if (update.caseNumber && update.caseNumber !== known?.case_number)
     await recordCaseNumber(turn, ticketId, escalationId, update.caseNumber);

@@ -1,11 +1,22 @@
 import type { CasePackage } from '../domain/case-package.ts';
-import type { Escalation } from '../domain/escalation.ts';
+import type { Category } from '../domain/category.ts';
+import type { Escalation, Provider } from '../domain/escalation.ts';
+import type { Severity } from '../domain/severity.ts';
 import type { Words } from '../domain/ticket.ts';
 import { digestOf, newSalt } from './audit.ts';
 import type { Db } from './database.ts';
 import type { Row } from './schema.ts';
 
-export type EscalationRow = Row<'escalation'> & { words: CasePackage };
+/** What the ticket adds to the package. */
+export interface Approved {
+  category: Category;
+  severity: Severity;
+  provider: Provider;
+  providerTeam?: string;
+}
+
+/** `frozen`: as it was approved; undefined before. */
+export type EscalationRow = Row<'escalation'> & { words: CasePackage; frozen?: Approved };
 
 /** Keeps what is to be sent, and returns what the audit log may hold of it. */
 export async function keepPackage(
@@ -65,13 +76,34 @@ export async function followEscalation(db: Db, escalation: Escalation, now: stri
     .execute();
 }
 
+/** What is sent is what was approved, whatever becomes of the ticket. */
+export async function freezeEscalation(db: Db, id: string, approved: Approved): Promise<void> {
+  await db
+    .updateTable('escalation')
+    .set({ approved: JSON.stringify(approved) })
+    .where('id', '=', id)
+    .where('approved', 'is', null)
+    .execute();
+}
+
+/** The destination has it: it said so, or a person did. True: that is news. */
+export async function markDelivered(db: Db, id: string, now: string): Promise<boolean> {
+  const result = await db
+    .updateTable('escalation')
+    .set({ delivered_at: now, unreachable_since: null, stuck: 0 })
+    .where('id', '=', id)
+    .where('delivered_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
 export async function saveEscalation(
   db: Db,
   id: string,
   changes: Partial<
     Pick<
       Row<'escalation'>,
-      'state' | 'case_number' | 'delivered_at' | 'unreachable_since' | 'stuck' | 'changed_at'
+      'state' | 'case_number' | 'tried_at' | 'delivered_at' | 'unreachable_since' | 'stuck' | 'changed_at'
     >
   >,
 ): Promise<void> {
@@ -79,8 +111,13 @@ export async function saveEscalation(
 }
 
 export async function findEscalation(db: Db, id: string): Promise<EscalationRow | undefined> {
-  const row = await db.selectFrom('escalation').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && { ...row, words: JSON.parse(row.package) as CasePackage };
+  return read(await db.selectFrom('escalation').selectAll().where('id', '=', id).executeTakeFirst());
+}
+
+function read(row: Row<'escalation'> | undefined): EscalationRow | undefined {
+  if (!row) return undefined;
+  const words = JSON.parse(row.package) as CasePackage;
+  return { ...row, words, ...(row.approved && { frozen: JSON.parse(row.approved) as Approved }) };
 }
 
 /** The newest one of somebody, whose contact details serve again. */
@@ -93,7 +130,7 @@ export async function lastEscalationBy(db: Db, personId: string): Promise<Escala
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row && { ...row, words: JSON.parse(row.package) as CasePackage };
+  return read(row);
 }
 
 const pending = ['requested', 'askedBack', 'sent', 'acknowledged', 'questioned'];

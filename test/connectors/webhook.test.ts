@@ -62,6 +62,11 @@ describe('a case as signed JSON', () => {
     expect(Math.abs(Date.now() / 1000 - Number(headers['webhook-timestamp']))).toBeLessThan(60);
   });
 
+  it('keeps a number that any database takes', async () => {
+    const odd = JSON.stringify({ caseNumber: ' OPS\0-1\ud83d ' });
+    expect(await sentTo(await answerOf(200, odd))).toEqual({ type: 'done', caseNumber: 'OPS-1\ufffd' });
+  });
+
   it.each([
     ['nothing', ''],
     ['no JSON', '<html>thanks</html>'],

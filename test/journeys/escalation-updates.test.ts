@@ -40,6 +40,7 @@ eachDatabase((_name, open) => {
         { secret },
         '/api/escalations/00000000-0000-4000-8000-000000000000/updates',
       ],
+      ['about a case of no possible name', { secret }, '/api/escalations/%00/updates'],
     ];
     for (const [what, signing, path] of refused) {
       const { status, body } = await post(question, signing, path);

@@ -9,12 +9,11 @@ import { eventsOf } from '../../store/audit.ts';
 import { findEscalation } from '../../store/escalations.ts';
 import type { EscalationRow } from '../../store/escalations.ts';
 import { findPeople } from '../../store/people.ts';
-import { findQueue } from '../../store/queues.ts';
-import { findTeam } from '../../store/teams.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { findWords, latestWords } from '../../store/words.ts';
 import { destinationOf } from '../destination-of.ts';
 import { escalationIn } from '../escalation-of.ts';
+import { providerOf } from '../provider-of.ts';
 import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 import { threadUrl } from './thread-url.ts';
@@ -67,21 +66,13 @@ export async function packageView(
     ticketNumber: ticket.number,
     route,
     caseType,
-    category: ticket.category,
-    severity: severityOfCase(escalation, ticket.severity),
     words: kept.words,
-    ...(await providerOf(drawing, ticket.lastQueueId)),
+    ...(kept.frozen ?? {
+      category: ticket.category,
+      severity: severityOfCase(escalation, ticket.severity),
+      ...(await providerOf(drawing.db, ticket.lastQueueId)),
+    }),
   };
-}
-
-/** Who supports the user: a partner's team, or the organisation's own people. */
-export async function providerOf(
-  drawing: Pick<Drawing, 'db'>,
-  queueId: string | undefined,
-): Promise<Pick<PackageView, 'provider' | 'providerTeam'>> {
-  const queue = queueId ? await findQueue(drawing.db, queueId) : undefined;
-  if (!queue?.partner) return { provider: 'own' };
-  return { provider: 'partner', providerTeam: (await findTeam(drawing.db, queue.teamId))?.name };
 }
 
 export function deliveryOf(escalation: Escalation, kept: EscalationRow): EscalationView['delivery'] {

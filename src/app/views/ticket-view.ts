@@ -15,7 +15,8 @@ import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
 import type { Drawing } from './reader.ts';
-import { deliveryOf, providerOf } from './escalation-view.ts';
+import { providerOf } from '../provider-of.ts';
+import { deliveryOf } from './escalation-view.ts';
 import { deskReader, readerFor } from './reader.ts';
 import { threadUrl } from './thread-url.ts';
 
@@ -49,7 +50,7 @@ export async function ticketView(
     upn: affected?.email ?? undefined,
     lastToUser: await lastToUser(drawing, messages),
     relay: drawing.config.relay,
-    partnerTeam: (await providerOf(drawing, ticket.lastQueueId)).providerTeam,
+    partnerTeam: (await providerOf(drawing.db, ticket.lastQueueId)).providerTeam,
     escalation: await caseOf(drawing, ticket),
     raiseTo: nextTierUp(queues, ticket.tier, ticket.category),
     handBackTo: ticket.earlierTiers.at(-1) ?? nextTierDown(queues, ticket.tier, ticket.category),

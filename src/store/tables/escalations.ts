@@ -19,6 +19,10 @@ export interface EscalationTable {
   former_id: string | null;
   requested_at: string;
   changed_at: string;
+  /** JSON of what the ticket added to the package when it was approved: later changes of the ticket don't change it. */
+  approved: string | null;
+  /** When it was first tried: from then on the destination may have it. */
+  tried_at: string | null;
   /** When the destination got the case; null until then. */
   delivered_at: string | null;
   /** Since when it can't be reached. */
