@@ -3,7 +3,7 @@ import { decidersOf } from '../domain/escalation-guards.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { escalatorIds, findEscalationChannel } from '../store/escalators.ts';
 import type { Channel } from '../store/teams.ts';
-import { hasGuest } from '../store/teams.ts';
+import { mayHaveGuest } from '../store/teams.ts';
 import { adminsKnown } from './roles.ts';
 import type { Drawing } from './views/reader.ts';
 
@@ -21,16 +21,31 @@ export async function decidersFor(
   return all.filter((id) => id !== escalation.requesterId);
 }
 
-/** Who looks after a case that is under way. */
-export async function keepersOf(drawing: Drawing): Promise<string[]> {
+/** Who looks after a case that is under way: the escalators; while there is none but whoever asked, the admins too. */
+export async function keepersOf(
+  drawing: Drawing,
+  { requesterId }: Pick<Escalation, 'requesterId'>,
+): Promise<string[]> {
   const escalators = await escalatorIds(drawing.db);
-  return escalators.length > 0 ? escalators : await adminIds(drawing);
+  if (escalators.some((id) => id !== requesterId)) return escalators;
+  return [...new Set([...escalators, ...(await adminIds(drawing))])];
 }
 
-/** Where requests are decided; not while a guest would read them there. */
-export async function escalationChannel(drawing: Drawing): Promise<Channel | undefined> {
+/** Whom its card is for. */
+export async function concernedBy(
+  drawing: Drawing,
+  ticket: Ticket,
+  escalation: Escalation,
+): Promise<string[]> {
+  if (escalation.state === 'requested') return await decidersFor(drawing, ticket, escalation);
+  const keepers = await keepersOf(drawing, escalation);
+  return escalation.deciderId ? [...new Set([...keepers, escalation.deciderId])] : keepers;
+}
+
+/** Where requests are decided; not while a guest would, or may, read them there. */
+export async function escalationChannel(drawing: Pick<Drawing, 'db'>): Promise<Channel | undefined> {
   const channel = await findEscalationChannel(drawing.db);
-  return channel && !(await hasGuest(drawing.db, channel.team_id)) ? channel : undefined;
+  return channel && !(await mayHaveGuest(drawing.db, channel.team_id)) ? channel : undefined;
 }
 
 async function adminIds(drawing: Drawing): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { Say } from '../domain/effects.ts';
 import { packageFields } from '../domain/case-package.ts';
 import { caseTypesOf, suggestRoute } from '../domain/route.ts';
 import type { Person } from '../store/people.ts';
+import { findEscalation } from '../store/escalations.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { draftPackage, routeHints } from './case-draft.ts';
 import type { Turn } from './desk.ts';
@@ -43,9 +44,11 @@ async function requestFor(
   const { escalation, state, tier } = row.ticket;
   const again = escalation?.state === 'askedBack' ? escalation : undefined;
   const route = again?.route ?? suggestRoute(await routeHints(turn, row)).route;
-  if (!route) return { key: 'say.escalationChoose' };
+  // What goes out at once is a person's choice, not a guess.
+  if (!route || route === 'security') return { key: 'say.escalationChoose' };
   const caseType = again?.caseType ?? caseTypesOf[route][0];
-  const draft = await draftPackage(turn, row, author, route, caseType);
+  const kept = again && (await findEscalation(turn.db, again.id));
+  const draft = { ...(await draftPackage(turn, row, author, route, caseType)), ...kept?.words };
   const words = Object.fromEntries(packageFields.map((field) => [field, draft[field]]));
   return {
     type: 'escalation.send',

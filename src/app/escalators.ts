@@ -1,6 +1,8 @@
 import type { Say } from '../domain/effects.ts';
 import { appendEvents, deskChain } from '../store/audit.ts';
 import { addEscalator, countAgents, escalatorIds, removeEscalator } from '../store/escalators.ts';
+import { holdQueues } from '../store/queues.ts';
+import { markSeen } from '../store/seen.ts';
 import { nextNumber } from '../store/counters.ts';
 import { findByName, findByTeamsId, findPerson, meetPerson } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
@@ -35,6 +37,7 @@ export async function changeEscalators(
   const change = order.type === 'add' ? add : remove;
   const answers: Say[] = [];
   for (const person of people) answers.push(await change(turn, admin, person));
+  if (people.length < mentioned.length) answers.push({ key: 'say.escalatorUnknown' });
   await showPendingEscalations(turn);
   return answers;
 }
@@ -42,6 +45,7 @@ export async function changeEscalators(
 /** The group stays smaller than the people in support: whoever decides is not whoever asks. */
 async function add(turn: Turn, admin: Person, { id }: Person): Promise<Say> {
   const params = { person: `person:${id}` };
+  await holdQueues(turn.db, 'alone');
   const agents = await countAgents(turn.db);
   if (agents === 0) return { key: 'say.escalatorNoTeam' };
   const before = await escalatorIds(turn.db);
@@ -54,6 +58,16 @@ async function add(turn: Turn, admin: Person, { id }: Person): Promise<Say> {
   await introduce(turn, id, 'escalator');
   const near = count * 2 > agents;
   return { key: near ? 'say.escalatorAddedNear' : 'say.escalatorAdded', params: size };
+}
+
+/** People leave, and the group that was smaller than the team no longer is. */
+export async function warnOfGroup(turn: Turn): Promise<void> {
+  const agents = await countAgents(turn.db);
+  const { length: count } = await escalatorIds(turn.db);
+  if (agents === 0 || count < agents) return;
+  if (!(await markSeen(turn.db, `group|${count}|${agents}`, turn.now))) return;
+  const params = { count: String(count), agents: String(agents) };
+  await enqueue(turn, [{ type: 'AlertAdmins', say: { key: 'alert.escalatorsTooMany', params } }]);
 }
 
 async function remove(turn: Turn, admin: Person, { id }: Person): Promise<Say> {
@@ -89,6 +103,7 @@ async function peopleNamed(turn: Turn, admin: Person, name: string, mentioned: s
 export async function seedEscalators(turn: Turn): Promise<void> {
   const { escalatorIds: aadIds } = turn.config.escalation;
   if (aadIds.length === 0 || (await nextNumber(turn.db, 'escalators-seeded')) > 1) return;
+  if ((await escalatorIds(turn.db)).length > 0) return;
   for (const tenantId of turn.config.allowedTenants) {
     for (const aadId of aadIds) {
       const { person } = await meetPerson(turn.db, { tenantId, aadId }, turn.newId);

@@ -4,6 +4,10 @@ import { findChat } from '../store/people.ts';
 import { servedQueues } from '../store/queues.ts';
 import type { Row } from '../store/schema.ts';
 import { membersOf } from '../store/teams.ts';
+import { resumeLane } from '../store/outbox.ts';
+import { escalationChannel } from './deciders.ts';
+import { chatLane } from './lanes.ts';
+import { showPendingEscalations } from './show-escalation.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { isAdmin, queuesOfAgent } from './roles.ts';
@@ -35,4 +39,11 @@ export async function introduceTo(turn: Turn, person: Person): Promise<void> {
   if ((await queuesOfAgent(turn, person.id)).length > 0) await introduce(turn, person.id, 'agent');
   if (await isEscalator(turn.db, person.id)) await introduce(turn, person.id, 'escalator');
   if (isAdmin(turn, person)) await introduce(turn, person.id, 'admin');
+}
+
+/** Somebody can be written to again: what waited for the chat goes out, and what they may decide is shown. */
+export async function chatOpened(turn: Turn, person: Person): Promise<void> {
+  await resumeLane(turn.db, chatLane(person.id), turn.now);
+  const decides = (await isEscalator(turn.db, person.id)) || isAdmin(turn, person);
+  if (decides && !(await escalationChannel(turn))) await showPendingEscalations(turn);
 }

@@ -1,10 +1,13 @@
 import { meetPerson, savePerson } from '../store/people.ts';
 import type { Team } from '../store/teams.ts';
-import { addMember, removeUnseenMembers, saveTeam } from '../store/teams.ts';
+import { addMember, findTeam, removeUnseenMembers, saveTeam } from '../store/teams.ts';
 import { ownersInTeam } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { stopForGuest } from './guests.ts';
+import { warnOfGroup } from './escalators.ts';
 import { introduceAgents } from './introduce.ts';
+import { showPendingEscalations } from './show-escalation.ts';
+import { findEscalationChannel } from '../store/escalators.ts';
 import { returnTickets } from './roster.ts';
 
 export interface RosterMember {
@@ -48,7 +51,11 @@ export async function notePage(
 /** The last page is in: from now on a no is a no, and whoever was not seen has left. */
 export async function finishRoster(turn: Turn, teamId: string, round: string): Promise<void> {
   await removeUnseenMembers(turn.db, teamId, round);
+  const known = (await findTeam(turn.db, teamId))?.roster_at;
   await saveTeam(turn.db, teamId, { roster_at: turn.now, roster_round: round });
   await introduceAgents(turn, teamId);
+  await warnOfGroup(turn);
+  if ((await findEscalationChannel(turn.db))?.team_id === teamId && !known)
+    await showPendingEscalations(turn);
   for (const personId of await ownersInTeam(turn.db, teamId)) await returnTickets(turn, teamId, personId);
 }

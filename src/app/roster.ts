@@ -12,6 +12,7 @@ import { ticketsOfOwner } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
+import { warnOfGroup } from './escalators.ts';
 import { stopForGuest } from './guests.ts';
 import { introduceAgents } from './introduce.ts';
 import { newRound } from './roster-round.ts';
@@ -27,6 +28,7 @@ export async function joinTeam(turn: Turn, teamId: string, personId: string, gue
 /** Somebody left: what they had returns to its queue. */
 export async function leaveTeam(turn: Turn, teamId: string, personId: string): Promise<void> {
   await removeMember(turn.db, teamId, personId);
+  await warnOfGroup(turn);
   await returnTickets(turn, teamId, personId);
 }
 

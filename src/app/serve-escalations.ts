@@ -2,9 +2,12 @@ import type { Say } from '../domain/effects.ts';
 import { appendEvents, deskChain } from '../store/audit.ts';
 import { endEscalationChannel, serveEscalationsIn } from '../store/escalators.ts';
 import type { Person } from '../store/people.ts';
+import { holdQueues } from '../store/queues.ts';
 import { findChannel, hasGuest } from '../store/teams.ts';
 import type { Turn } from './desk.ts';
+import { enqueue } from './enqueue.ts';
 import { isAdmin } from './roles.ts';
+import { newRound } from './roster-round.ts';
 import { showPendingEscalations } from './show-escalation.ts';
 
 export const isServeEscalations = (text: string): boolean => /^serve escalations?$/i.test(text.trim());
@@ -12,10 +15,13 @@ export const isServeEscalations = (text: string): boolean => /^serve escalations
 /** An IT admin names the channel where requests are decided. Open ones appear there. */
 export async function serveEscalations(turn: Turn, admin: Person, channelId: string): Promise<Say> {
   if (!isAdmin(turn, admin)) return { key: 'say.adminsOnly' };
+  await holdQueues(turn.db, 'alone');
   const channel = await findChannel(turn.db, channelId);
   if (channel && (await hasGuest(turn.db, channel.team_id))) return { key: 'say.escalationsGuest' };
   await serveEscalationsIn(turn.db, { id: turn.newId(), channelId, at: turn.now });
   await note(turn, admin.id, { type: 'EscalationsServed', channelId });
+  // Nothing is shown there before it is known who reads it.
+  if (channel) await enqueue(turn, [{ type: 'ReadRoster', teamId: channel.team_id, round: newRound(turn) }]);
   await showPendingEscalations(turn);
   return { key: 'say.servesEscalations' };
 }

@@ -1,10 +1,11 @@
 import type { Escalation } from '../domain/escalation.ts';
+import { isPending } from '../domain/escalation.ts';
 import type { Effect, Say } from '../domain/effects.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { findEscalation, pendingEscalations } from '../store/escalations.ts';
 import { findPosting, postingsUnder, threadOf } from '../store/postings.ts';
 import { findTicket } from '../store/tickets.ts';
-import { decidersFor, escalationChannel, keepersOf } from './deciders.ts';
+import { concernedBy, decidersFor, escalationChannel } from './deciders.ts';
 import type { Turn } from './desk.ts';
 import { destinationOf } from './destination-of.ts';
 import { enqueue } from './enqueue.ts';
@@ -25,12 +26,10 @@ export async function showEscalation(turn: Turn, effect: Of<'ShowEscalation'>): 
   const places = new Map<string, Of<'ShowEscalationCard'>['to']>();
   const show = (to: Of<'ShowEscalationCard'>['to']) => places.set(escalationKey(escalationId, to), to);
   const channel = await escalationChannel(turn);
+  const concerned = await concernedBy(turn, row.ticket, escalation);
   if (channel) show({ type: 'channel', channelId: channel.id });
-  const waits = escalation.state === 'requested' || escalation.route === 'security';
-  if (!channel && waits) {
-    for (const personId of await decidersFor(turn, row.ticket, escalation))
-      show({ type: 'person', personId });
-  }
+  else if (isPending(escalation) && escalation.state !== 'askedBack')
+    for (const personId of concerned) show({ type: 'person', personId });
   for (const { key } of await postingsUnder(turn.db, `escalation:${escalationId}:`)) {
     const [, , type, ...id] = key.split(':');
     if (type === 'channel') show({ type, channelId: id.join(':') });
@@ -38,8 +37,7 @@ export async function showEscalation(turn: Turn, effect: Of<'ShowEscalation'>): 
   }
   for (const to of places.values())
     await enqueue(turn, [{ type: 'ShowEscalationCard', ticketId, escalationId, to }]);
-  const nobody = (await decidersFor(turn, row.ticket, escalation)).length === 0;
-  if (escalation.state === 'requested' && nobody) {
+  if (escalation.state === 'requested' && concerned.length === 0) {
     const params = { ticket: `ticket:${ticketId}`, destination: `route:${escalation.route}` };
     await enqueue(turn, [{ type: 'AlertAdmins', say: { key: 'alert.noDecider', params } }]);
   }
@@ -59,7 +57,9 @@ export async function tellDeciders(turn: Turn, effect: Of<'TellDeciders'>): Prom
   if (!row || !escalation) return;
   const asks = about === 'request' || about === 'reminder';
   if (asks && escalation.state !== 'requested') return;
-  const people = asks ? await decidersFor(turn, row.ticket, escalation) : await keepersOf(turn);
+  const people = asks
+    ? await decidersFor(turn, row.ticket, escalation)
+    : await concernedBy(turn, row.ticket, escalation);
   const byHand = about === 'compromise' && (await isByHand(turn, escalation));
   const say: Say = {
     key: `say.decide.${byHand ? 'compromiseByHand' : about}`,

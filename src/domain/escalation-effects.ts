@@ -38,6 +38,9 @@ export function escalationEffects(event: EscalationEvent, ticket: Ticket, facts:
   const wake = (purpose: 'remind' | 'expire', due: string | undefined): Effect[] =>
     due ? [{ type: 'WakeEscalation', ticketId: ticket.id, escalationId, purpose, due }] : [];
 
+  // Nobody is mentioned in the thread of a ticket that nobody has.
+  const unheard = ownerOf(ticket) && ticket.queueId ? [] : [tell('news')];
+
   switch (event.type) {
     case 'EscalationRequested':
       return [...shown, ...wake('remind', event.remindAt), ...wake('expire', event.expiresAt)];
@@ -69,14 +72,16 @@ export function escalationEffects(event: EscalationEvent, ticket: Ticket, facts:
     case 'EscalationTransferred':
       return [...shown, ...(event.wasSent ? [send('withdrawn')] : []), ...line('transferred')];
     case 'CaseRecorded':
-    case 'DestinationAcknowledged':
       return shown;
+    case 'DestinationAcknowledged':
+      return [...shown, ...(event.words ? line('acknowledged', event.words.id) : [])];
     case 'DestinationAsked':
-      return [...shown, ...line('destinationAsked', event.words?.id)];
+      return [...shown, ...line('destinationAsked', event.words?.id), ...unheard];
     case 'DestinationSolved':
       return [
         ...shown,
         ...line('destinationSolved', event.words?.id),
+        ...unheard,
         ...(event.again ? [] : pingSolved(ticket)),
       ];
     case 'DestinationAnswered':

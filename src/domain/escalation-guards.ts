@@ -21,7 +21,7 @@ export function escalationOf(ticket: Ticket, id: string): Escalation | Refusal {
 export function requireDecider(
   ticket: Ticket,
   escalation: Pick<Escalation, 'route' | 'caseType' | 'requesterId'>,
-  { actor, escalation: { selfApproval } }: Rules,
+  { actor, escalation: { selfApproval } }: Pick<Rules, 'actor' | 'escalation'>,
 ): Guarded {
   const refused = requireRole(ticket, escalation, actor);
   if (refused || actor.type !== 'person') return refused;

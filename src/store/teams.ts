@@ -144,6 +144,12 @@ export async function findMember(
     .executeTakeFirst();
 }
 
+/** Also while nobody knows who is in it. */
+export async function mayHaveGuest(db: Db, teamId: string): Promise<boolean> {
+  const team = await findTeam(db, teamId);
+  return !team?.roster_at || (await hasGuest(db, teamId));
+}
+
 export async function hasGuest(db: Db, teamId: string): Promise<boolean> {
   const guest = await db
     .selectFrom('team_member')

@@ -2,15 +2,16 @@ import type { Deliver, Delivery } from '../app/deliver.ts';
 import type { Desk, Turn } from '../app/desk.ts';
 import { turnOn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
-import { decidersFor, keepersOf } from '../app/deciders.ts';
+import { concernedBy } from '../app/deciders.ts';
 import { escalationKey, ticketThread } from '../app/show-escalation.ts';
 import { escalationView } from '../app/views/escalation-view.ts';
 import { readerFor } from '../app/views/reader.ts';
 import { escalationCard } from '../cards/escalation-card.ts';
 import type { Effect } from '../domain/effects.ts';
+import type { Escalation } from '../domain/escalation.ts';
 import { findPosting } from '../store/postings.ts';
 import { markSeen } from '../store/seen.ts';
-import { findChannel, hasGuest } from '../store/teams.ts';
+import { findChannel, mayHaveGuest } from '../store/teams.ts';
 import { findTicket } from '../store/tickets.ts';
 import { cardActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
@@ -20,6 +21,12 @@ import type { Sender } from './sender.ts';
 type ShowEscalationCard = Extract<Effect, { type: 'ShowEscalationCard' }>;
 type Order = Parameters<Deliver>[1];
 
+/** Once for each version of a request: nobody was told of what it is now. */
+async function isAskedAnew(turn: Turn, escalation: Escalation, personId = ''): Promise<boolean> {
+  const { id, revision, state } = escalation;
+  return state === 'requested' && (await markSeen(turn.db, `asked|${id}|${revision}|${personId}`, turn.now));
+}
+
 /** The card on which escalations are decided: posted once a place, afterwards updated. */
 export function createEscalationDeliverer(desk: Desk, sender: Sender, sendToPerson: SendToPerson) {
   async function toChannel(effect: ShowEscalationCard, channelId: string, order: Order): Promise<Delivery> {
@@ -28,7 +35,7 @@ export function createEscalationDeliverer(desk: Desk, sender: Sender, sendToPers
     const channel = await findChannel(desk.db, channelId);
     const row = await findTicket(desk.db, ticketId);
     // Nothing goes to where a guest would read it.
-    if (!place || !channel || !row || (await hasGuest(desk.db, channel.team_id))) return { type: 'sent' };
+    if (!place || !channel || !row || (await mayHaveGuest(desk.db, channel.team_id))) return { type: 'sent' };
     const view = await escalationView(turnOn(desk, desk.db), row, escalationId);
     if (!view) return { type: 'sent' };
     const key = escalationKey(escalationId, effect.to);
@@ -40,7 +47,7 @@ export function createEscalationDeliverer(desk: Desk, sender: Sender, sendToPers
       activity: cardActivity(escalationCard(view)),
       record: async (turn) => {
         // Teams notifies nobody of a card: those who decide are mentioned below it.
-        if (!posted)
+        if (await isAskedAnew(turn, view.escalation))
           await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'request' }]);
       },
     });
@@ -53,12 +60,19 @@ export function createEscalationDeliverer(desk: Desk, sender: Sender, sendToPers
       const row = await findTicket(desk.db, ticketId);
       const view = row && (await escalationView(drawing, row, escalationId, readerFor(drawing, person)));
       if (!row || !view) return undefined;
-      const concerned = [
-        ...(await decidersFor(drawing, row.ticket, view.escalation)),
-        ...(await keepersOf(drawing)),
-      ];
+      const concerned = await concernedBy(drawing, row.ticket, view.escalation);
       const shown = concerned.includes(personId) ? view : { ...view, noLonger: true as const };
-      return { key: escalationKey(escalationId, effect.to), activity: cardActivity(escalationCard(shown)) };
+      const key = escalationKey(escalationId, effect.to);
+      const posted = await findPosting(desk.db, key);
+      return {
+        key,
+        activity: cardActivity(escalationCard(shown)),
+        record: async (turn) => {
+          // A card that changes notifies nobody, one that arrives does.
+          const anew = !shown.noLonger && (await isAskedAnew(turn, view.escalation, personId));
+          if (anew && posted) await tell(turn, view.escalation, ticketId, personId);
+        },
+      };
     });
     if (delivery.type !== 'held') return delivery;
     return { type: 'sent', record: (turn) => mentionInstead(turn, effect, personId) };
@@ -75,6 +89,11 @@ export function createEscalationDeliverer(desk: Desk, sender: Sender, sendToPers
     const params = { ticket: `ticket:${effect.ticketId}`, destination: `route:${escalation.route}` };
     const say = { key: 'say.decide.requestElsewhere', params };
     await enqueue(turn, [{ type: 'SayInChannel', ...thread, toPersonId: personId, say }]);
+  }
+
+  async function tell(turn: Turn, { route }: Escalation, ticketId: string, personId: string): Promise<void> {
+    const params = { ticket: `ticket:${ticketId}`, destination: `route:${route}` };
+    await enqueue(turn, [{ type: 'SayToPerson', personId, say: { key: 'say.decide.request', params } }]);
   }
 
   return {

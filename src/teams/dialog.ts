@@ -3,6 +3,7 @@ import { actAsUser } from '../app/act-as-user.ts';
 import type { UserAction } from '../app/act-as-user.ts';
 import { actOnTicket } from '../app/act-on-ticket.ts';
 import type { AgentAction } from '../app/act-on-ticket.ts';
+import { concernedBy } from '../app/deciders.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import type { Executed } from '../app/execute.ts';
@@ -24,6 +25,7 @@ import type { Route } from '../domain/route.ts';
 import { text } from '../locales/text.ts';
 import type { Person } from '../store/people.ts';
 import { markSeen } from '../store/seen.ts';
+import { findTicket } from '../store/tickets.ts';
 import { meetSender } from './meet.ts';
 import { pressedThread } from './pressed-thread.ts';
 import type { TeamsActivity } from './read-activity.ts';
@@ -84,7 +86,7 @@ async function submit(
   if (done?.type === 'refused' && done.missing) return await askForMissing(turn, person, data, done.missing);
   if (!done) return await closeWith(turn, person, { key: 'dialog.error.broken' });
   if (done.type === 'refused') return await closeWith(turn, person, refusalSay(done));
-  const say = sentSay(turn, submission);
+  const say = await sentSay(turn, submission);
   return say ? await closeWith(turn, person, say) : {};
 }
 
@@ -129,9 +131,12 @@ async function act(turn: Turn, person: Person, submission: Submission): Promise<
 }
 
 /** Most dialogs just close: the card beneath shows the change. */
-function sentSay(turn: Turn, submission: Submission): Say | undefined {
+async function sentSay(turn: Turn, submission: Submission): Promise<Say | undefined> {
   if (submission.type === 'ticket.details') return { key: 'say.detailsKept' };
   if (submission.type !== 'escalation.send' || submission.purpose !== 'request') return undefined;
+  const ticket = (await findTicket(turn.db, submission.ticketId))?.ticket;
+  const concerned = ticket?.escalation ? await concernedBy(turn, ticket, ticket.escalation) : [];
+  if (concerned.every((id) => id === ticket?.escalation?.requesterId)) return { key: 'say.escalationNobody' };
   if (submission.route !== 'security') return { key: 'say.escalationAsked' };
   const byHand = turn.config.destinations.security.type === 'manual';
   return { key: byHand ? 'say.escalationByHandAtOnce' : 'say.escalationSentAtOnce' };

@@ -2,10 +2,8 @@ import type { Change } from '../app/change-report.ts';
 import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
 import { asChanged, rememberChange } from '../app/early-change.ts';
-import { introduceTo } from '../app/introduce.ts';
-import { chatLane } from '../app/lanes.ts';
+import { chatOpened, introduceTo } from '../app/introduce.ts';
 import { receivePersonalWords } from '../app/personal-chat.ts';
-import { resumeLane } from '../store/outbox.ts';
 import { openChat } from '../store/people.ts';
 import { incomingOf } from './incoming-of.ts';
 import { meetSender } from './meet.ts';
@@ -22,8 +20,10 @@ export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity
     activity.conversation.id,
     activity.serviceUrl,
   );
-  if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
-  if (reopened) await introduceTo(turn, person);
+  if (reopened) {
+    await chatOpened(turn, person);
+    await introduceTo(turn, person);
+  }
   if (activity.type === 'message') {
     const incoming = await asChanged(turn, incomingOf(activity, turn.now));
     return incoming && (await receivePersonalWords(turn, person, chat, incoming));

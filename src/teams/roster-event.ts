@@ -1,10 +1,8 @@
 import type { Turn } from '../app/desk.ts';
 import { enqueue } from '../app/enqueue.ts';
-import { introduceTo } from '../app/introduce.ts';
-import { chatLane } from '../app/lanes.ts';
+import { chatOpened, introduceTo } from '../app/introduce.ts';
 import { joinTeam, leaveTeam, loseChannel, loseTeam } from '../app/roster.ts';
 import { routeTickets } from '../app/serve.ts';
-import { resumeLane } from '../store/outbox.ts';
 import { findByTeamsId, meetPerson, openChat, saveChat } from '../store/people.ts';
 import { meetChannel, saveTeam } from '../store/teams.ts';
 import { meetPlace, meetSender } from './meet.ts';
@@ -31,7 +29,7 @@ async function receivePersonalInstall(turn: Turn, activity: TeamsActivity): Prom
     activity.conversation.id,
     activity.serviceUrl,
   );
-  if (reopened) await resumeLane(turn.db, chatLane(person.id), turn.now);
+  if (reopened) await chatOpened(turn, person);
   if (chat.welcomed_at) return;
   await saveChat(turn.db, person.id, { welcomed_at: turn.now });
   await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card: { type: 'welcome' } }]);

@@ -137,13 +137,23 @@ describe('the destination', () => {
     ]);
   });
 
-  it('only redraws cards with a number or an acknowledgement', () => {
+  it('only redraws cards with a number, or an acknowledgement without words', () => {
     const recorded: TicketEvent = {
       type: 'CaseRecorded',
       escalationId: 'case',
       caseNumber: words('number'),
     };
-    for (const event of [recorded, acknowledged]) expect(after(...sent, event)).toEqual(drawn);
+    const silent: TicketEvent = { type: 'DestinationAcknowledged', escalationId: 'case' };
+    for (const event of [recorded, silent]) expect(after(...sent, event)).toEqual(drawn);
+    expect(after(...sent, acknowledged)).toEqual([...drawn, told('acknowledged', { wordsId: 'told' })]);
+  });
+
+  it('is heard also while nobody has the ticket', () => {
+    const released: TicketEvent = { type: 'TicketReleased' } as TicketEvent;
+    for (const event of [questioned, solved])
+      expect(after(...sent, released, event)).toContainEqual(
+        expect.objectContaining({ type: 'TellDeciders', about: 'news' }),
+      );
   });
 
   it('has its question put to the agent, and gets the answer', () => {

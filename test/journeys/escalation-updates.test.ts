@@ -66,8 +66,9 @@ eachDatabase((_name, open) => {
     expect(parallel.filter(({ body }) => JSON.stringify(body).includes('before'))).toHaveLength(9);
     await desk.settle();
     const said = (await lines()).slice(before.length);
-    expect(said).toHaveLength(1);
+    expect(said).toHaveLength(2);
     expect(said[0]).toContain('Which region?');
+    expect(said[1]).toContain('Being worked on by Managed Desktop Operations: Thanks');
   });
 
   it('that can’t be read says what is wrong, and nothing happens', async () => {

@@ -77,11 +77,12 @@ export async function sendsElsewhere(
   ticket: string,
   route: string,
   inputs: Record<string, string>,
+  where: string | null = escalations,
 ): Promise<void> {
   const opened = await desk.presses(
     as,
     { verb: 'escalation.prepare.form', data: { purpose: 'transfer' } },
-    { in: escalations, on: ticket },
+    { in: where ?? undefined, on: ticket },
   );
   const form = await desk.teams.submit(as, opened, {}, { data: { route } });
   await desk.teams.submit(as, form, inputs, { data: { type: 'escalation.send' } });

@@ -6,7 +6,10 @@ import { routeDialog } from '../../cards/route-dialog.ts';
 import type { Submission } from '../../cards/submit.ts';
 import type { CasePackage } from '../../domain/case-package.ts';
 import { packageFields } from '../../domain/case-package.ts';
+import type { Refusal } from '../../domain/commands.ts';
 import { isPending } from '../../domain/escalation.ts';
+import { escalationOf, requireDecider, requireHandler } from '../../domain/escalation-guards.ts';
+import type { Actor } from '../../domain/people.ts';
 import { caseTypeOf } from '../escalate.ts';
 import type { CaseType } from '../../domain/route.ts';
 import { suggestRoute } from '../../domain/route.ts';
@@ -18,6 +21,7 @@ import type { Person } from '../../store/people.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { draftPackage, routeHints } from '../case-draft.ts';
 import { escalationIn } from '../escalation-of.ts';
+import { refusalSay } from '../say-refusal.ts';
 import { actorFor } from '../roles.ts';
 import type { Drawn, Typed } from './dialog-view.ts';
 import { packageView, saidOutside } from './escalation-view.ts';
@@ -45,20 +49,28 @@ export async function drawEscalationDialog(
   const actor = await actorFor(drawing, person.id, ticket);
   if (actor.type !== 'person') return no('refusal.notHandler');
   if (!isOpen(ticket)) return no('refusal.finished');
-  if (isPreparation(asked)) {
-    const refused =
-      asked.purpose === 'request'
-        ? whyNotRequest(row, person, actor.agent)
-        : actor.escalator || actor.admin
-          ? undefined
-          : no('refusal.notEscalator');
-    return refused ?? (await drawPreparation(drawing, person, row, asked, typed));
-  }
-  const decides = asked.type === 'escalation.askBack.form' || asked.type === 'escalation.decline.form';
-  if (decides && !actor.escalator && !actor.admin) return no('refusal.notEscalator');
-  const owns = actor.agent === 'yes' && ownerOf(ticket) === person.id;
-  if (!owns && !actor.escalator && !actor.admin) return no('refusal.notHandler');
+  if (isPreparation(asked) && asked.purpose === 'request')
+    return (
+      whyNotRequest(row, person, actor.agent) ?? (await drawPreparation(drawing, person, row, asked, typed))
+    );
+  const refused = whyNot(drawing, row, asked, actor);
+  if (refused) return { type: 'say', say: refusalSay(refused) };
+  if (isPreparation(asked)) return await drawPreparation(drawing, person, row, asked, typed);
   return await drawForCase(drawing, person, row, asked, typed);
+}
+
+/** Nobody fills in a form whose end is a no; the rules say it once more when it is sent. */
+function whyNot({ config }: Drawing, { ticket }: TicketRow, asked: Asked, actor: Actor): Refusal | undefined {
+  const decides = asked.type === 'escalation.askBack.form' || asked.type === 'escalation.decline.form';
+  if (!isPreparation(asked) && !decides) return requireHandler(ticket, actor);
+  const escalation = escalationOf(ticket, asked.escalationId ?? '');
+  if ('reason' in escalation) return escalation;
+  // Whose decision a transfer is depends on where it goes.
+  if (isPreparation(asked) && asked.purpose === 'transfer') {
+    const may = actor.type === 'person' && (actor.escalator || actor.admin);
+    return may ? undefined : { type: 'refused', reason: 'notEscalator' };
+  }
+  return requireDecider(ticket, escalation, { actor, escalation: config.escalation });
 }
 
 function isPreparation(asked: Asked): asked is Preparation {
@@ -129,7 +141,8 @@ async function storyFor(
   { locale, ticket }: { locale: string; ticket: Ticket },
   kept: EscalationRow,
 ): Promise<CasePackage> {
-  const said = await saidOutside({ db, locale }, ticket.id, kept);
+  const outside = await saidOutside({ db, locale }, ticket.id, kept);
+  const said = outside.map(({ from, words }) => `${from}: ${words}`);
   const tried = kept.words.tried ?? '';
   return { tried: [tried, ...said.filter((line) => !tried.includes(line))].join('\n').trim() };
 }

@@ -148,17 +148,16 @@ async function lineage(db: Drawing['db'], kept: EscalationRow): Promise<Map<stri
 
 const outside: SaidKey[] = ['acknowledged', 'question', 'answered', 'resolved'];
 
-/** What was said with a destination so far: the next one should not have to ask for it again. */
+/** What was said with destinations so far, to people who come to it later. */
 export async function saidOutside(
   { db, locale }: Pick<Drawing, 'db'> & { locale: string },
   ticketId: string,
   kept: EscalationRow,
-): Promise<string[]> {
+): Promise<{ at: string; from: string; words: string }[]> {
   const story = await storyOfEscalation({ db }, ticketId, kept);
-  return story
-    .filter(({ said, words }) => words && outside.includes(said))
-    .map(({ personName, route, said, words }) => {
-      const from = said === 'answered' ? (personName ?? '') : text(locale)(`routeName.${route!}`);
-      return from ? `${from}: ${words}` : words!;
-    });
+  return story.flatMap(({ at, personName, route, said, words }) => {
+    if (!words || !outside.includes(said)) return [];
+    const ours = said === 'answered' && personName;
+    return [{ at, from: ours || text(locale)(`routeName.${route!}`), words }];
+  });
 }

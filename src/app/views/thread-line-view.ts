@@ -10,6 +10,7 @@ import { findPeople } from '../../store/people.ts';
 import { findWords, wordsOfKind } from '../../store/words.ts';
 import { escapeHtml } from '../incoming.ts';
 import { inLine, isOnCard, wordsShown } from './burst-view.ts';
+import { saidOutside } from './escalation-view.ts';
 import type { Drawing } from './reader.ts';
 import { deskReader } from './reader.ts';
 
@@ -56,7 +57,7 @@ async function destinationIn(
   return row && text(locale)(`route.${row.route as Route}`);
 }
 
-/** The story until then, for the people who take over: everything said both ways, and the notes. */
+/** The story until then, for the people who take over: everything said both ways, with destinations, and the notes. */
 export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): Promise<string> {
   const reader = deskReader(drawing);
   const t = text(reader.locale);
@@ -64,6 +65,8 @@ export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): 
   const onCard = isOnCard(said);
   const messages = said.filter((message) => message.kind !== 'report' || !onCard);
   const notes = await wordsOfKind(drawing.db, ticket.id, 'note');
+  const kept = ticket.escalation && (await findEscalation(drawing.db, ticket.escalation.id));
+  const outside = kept ? await saidOutside({ db: drawing.db, locale: reader.locale }, ticket.id, kept) : [];
   const people = await findPeople(drawing.db, [
     ...messages.map((message) => message.author_id),
     ...notes.flatMap((note) => (note.author_id ? [note.author_id] : [])),
@@ -77,6 +80,10 @@ export async function storyOf(drawing: Drawing, ticket: Ticket, until: string): 
     ...notes.map((note) => ({
       at: note.at,
       html: t('line.note', { by: nameOf(note.author_id), words: escapeHtml(note.body) }),
+    })),
+    ...outside.map(({ at, from, words }) => ({
+      at,
+      html: `<b>${escapeHtml(from)}</b>: ${escapeHtml(words).replaceAll(/\r?\n/g, '<br>')}`,
     })),
   ]
     .filter(({ at }) => at <= until)

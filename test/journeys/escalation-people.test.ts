@@ -1,0 +1,157 @@
+import { expect, it } from '@jest/globals';
+import { eachDatabase } from '../support/databases.ts';
+import { escalations, minutes, tier1, tier2, useDesk } from '../support/desk.ts';
+import type { TestDesk } from '../support/desk.ts';
+import { caseOf, device, escalatorsOf, sendsElsewhere } from '../support/escalation.ts';
+import { toastOf, wordsOf } from '../support/reading.ts';
+
+eachDatabase((_name, open) => {
+  const start = useDesk(open);
+  const approves = (desk: TestDesk) => desk.presses('jo', 'escalation.approve', { in: escalations });
+  const asked = async (desk: TestDesk, as: string, where?: string) =>
+    (await desk.hears(as, where)).filter((line) => line.includes('Please decide')).length;
+
+  it('a request that comes again, or is another’s to decide now, is told again', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, ticket } = await caseOf(desk);
+    await asks();
+    expect(await asked(desk, 'jo', escalations)).toBe(1);
+    await desk.fills('jo', 'escalation.askBack.form', { text: 'Which region?' }, { in: escalations });
+    await asks();
+    expect(await asked(desk, 'jo', escalations)).toBe(2);
+    await desk.fills(
+      'robin',
+      'ticket.change.form',
+      { category: 'managed-setting', severity: 'A' },
+      { in: tier1, on: ticket },
+    );
+    expect((await desk.hears('morgan', escalations)).at(-1)).toContain(`Morgan Example ${ticket} asks to go`);
+  });
+
+  it('without a channel, too, and the card of a case that went elsewhere is with the escalators', async () => {
+    const desk = await start();
+    await escalatorsOf(desk, { channel: false });
+    const { asks, ticket } = await caseOf(desk);
+    await asks();
+    expect(await asked(desk, 'jo')).toBe(0);
+    await desk.fills('jo', 'escalation.askBack.form', { text: 'Which region?' });
+    await asks();
+    expect(await asked(desk, 'jo')).toBe(1);
+    await desk.presses('jo', 'escalation.approve');
+    await sendsElsewhere(
+      desk,
+      'chris',
+      ticket,
+      'microsoft',
+      {
+        product: 'OneDrive',
+        version: '26.1',
+        contract: 'U-1',
+      },
+      null,
+    );
+    for (const as of ['jo', 'chris'])
+      expect(wordsOf(await desk.finds(as, 'To Microsoft Unified or Premier support'))).toContain(
+        'Show as text',
+      );
+  });
+
+  it('a suspected compromise without escalators reaches the IT admins, with its card', async () => {
+    const desk = await start({ env: { SECURITY_CONTACT: 'manual' } });
+    const { asks, ticket } = await caseOf(desk, 'I clicked a strange link and typed my password', {
+      category: 'access',
+    });
+    await asks({ description: 'Typed the password on a fake page', impacted: 'Alex, LT-7' });
+    expect((await desk.hears('morgan')).at(-1)).toContain(`${ticket}: a suspected compromise. Please tell`);
+    expect(wordsOf(await desk.finds('morgan', 'To Security contact'))).toContain('fake page');
+  });
+
+  it('whoever asks where nobody may decide hears so', async () => {
+    const desk = await start();
+    const { asks } = await caseOf(desk);
+    expect(toastOf(await asks())).toContain('nobody may decide that yet');
+  });
+
+  it('an escalator who adds the app gets the requests that wait', async () => {
+    const desk = await start();
+    await escalatorsOf(desk, { channel: false });
+    await desk.teams.uninstall('chris');
+    await desk.settle();
+    const { asks } = await caseOf(desk);
+    await asks();
+    await desk.teams.install('chris');
+    await desk.settle();
+    expect(wordsOf(await desk.finds('chris', 'To Managed Desktop Operations'))).toContain('Approve and send');
+  });
+
+  it('what a destination says while nobody has the ticket is told, and comes along to the next tier', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, ticket } = await caseOf(desk);
+    await asks();
+    await approves(desk);
+    await desk.presses('robin', 'ticket.release', { in: tier1, on: ticket });
+    const [item] = await desk.teams.outside();
+    await desk.teams.answerBack({ item: item!.id, type: 'question', text: 'Which <region>?' });
+    await desk.settle();
+    expect((await desk.hears('jo', escalations)).at(-1)).toContain(
+      `${ticket}: Managed Desktop Operations has answered, and nobody has the ticket`,
+    );
+    await desk.fills('robin', 'ticket.raise.form', { reason: 'Yours' }, { in: tier1, on: ticket });
+    const lines = (await desk.thread('toni', ticket, tier2)).map(wordsOf).join('\n');
+    expect(lines).toContain('Managed Desktop Operations: Which <region>?');
+  });
+
+  it('a slash command sends nothing to the security contact by itself', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { where } = await caseOf(desk, 'My calendar shows a phishing training invite twice', {
+      category: 'microsoft-apps',
+    });
+    await desk.says('robin', { text: '/escalate it shows twice', mentions: ['bot'] }, where);
+    await desk.later(minutes(1));
+    expect(await desk.teams.outside()).toEqual([]);
+    expect((await desk.hears('robin')).at(-1)).toContain('I can’t tell where this should go');
+  });
+
+  it('a form opens only for whom its end is not a no', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks } = await caseOf(desk, undefined, { severity: 'A' });
+    await asks();
+    const opens = async (as: string, verb: string) =>
+      toastOf(await desk.presses(as, verb, { in: escalations }));
+    for (const verb of ['escalation.decline.form', 'escalation.askBack.form', 'escalation.prepare.form']) {
+      expect(await opens('kim', verb)).toContain('Only escalators decide');
+      expect(await opens('jo', verb)).toContain('is an IT admin’s decision');
+    }
+    await desk.presses('morgan', 'escalation.approve', { in: escalations });
+    for (const verb of ['escalation.update.form', 'escalation.copy.form', 'escalation.withdraw.form'])
+      expect(await opens('kim', verb)).toContain('Only whoever has the ticket');
+    const transfer = { verb: 'escalation.prepare.form', data: { purpose: 'transfer' } };
+    expect(toastOf(await desk.presses('kim', transfer, { in: escalations }))).toContain(
+      'Only escalators decide',
+    );
+  });
+
+  it('a vendor’s case is a device’s: the requester may not decide on a transfer of the own request', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, ticket } = await caseOf(desk, 'My laptop screen flickers', {
+      category: 'device',
+      owner: 'jo',
+    });
+    await asks(device);
+    await desk.presses('chris', 'escalation.approve', { in: escalations });
+    await sendsElsewhere(desk, 'jo', ticket, 'microsoft', {
+      product: 'Windows',
+      version: '26H2',
+      contract: 'U-1',
+      businessImpact: 'None',
+    });
+    expect((await desk.teams.outside()).map(({ kind }) => kind)).toEqual(['mail']);
+    expect((await desk.reads('chris', escalations)).join('\n')).toContain(`${ticket} · To Hardware vendor`);
+    expect((await desk.reads('chris', escalations)).join('\n')).not.toContain('Microsoft Unified');
+  });
+});
