@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { practiceAdminId } from '../../src/practice/default-world.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { escalations, tier1, useDesk } from '../support/desk.ts';
+import { escalations, tier1, tier2, useDesk, minutes } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { caseOf, escalatorsOf } from '../support/escalation.ts';
 import { wordsOf } from '../support/reading.ts';
@@ -59,6 +59,39 @@ eachDatabase((_name, open) => {
     expect(await orders(desk, 'add escalator', 'toni')).toContain('5 of 6');
     expect(await orders(desk, 'add escalator', 'sam')).toContain(
       'must stay smaller than the 6 people in support',
+    );
+  });
+
+  it('stay fewer also when all are added at once, and a channel is one also when all serve at once', async () => {
+    const desk = await start();
+    const add = async (id: string) => {
+      const { name } = await desk.teams.person(id);
+      await desk.teams.say(
+        'morgan',
+        { html: `add escalator <at>${name}</at>`, mentions: ['bot', id] },
+        { in: tier1 },
+      );
+    };
+    await Promise.all(['jo', 'chris', 'kim', 'robin', 'toni', 'sam', 'alex'].map(add));
+    await Promise.all(
+      [escalations, tier1, tier2].map((channel) =>
+        desk.teams.say('morgan', { text: 'serve escalations', mentions: ['bot'] }, { in: channel }),
+      ),
+    );
+    await desk.settle();
+    const { db } = desk.desk;
+    expect(await db.selectFrom('escalator').selectAll().execute()).toHaveLength(5);
+    const served = db.selectFrom('escalation_channel').selectAll().where('ended_at', 'is', null);
+    expect(await served.execute()).toHaveLength(1);
+  });
+
+  it('are too many once people leave support, which the IT admins hear', async () => {
+    const desk = await start();
+    for (const id of ['jo', 'chris', 'kim', 'robin', 'toni']) await orders(desk, 'add escalator', id);
+    await desk.teams.removeMember(await desk.teams.team('Desktop Engineering'), 'toni');
+    await desk.settle();
+    expect((await desk.hears('morgan')).join('\n')).toContain(
+      '5 people decide on escalations, and only 5 support users',
     );
   });
 
@@ -121,6 +154,30 @@ eachDatabase((_name, open) => {
     expect((await desk.hears('morgan')).join('\n')).toContain('There is a guest in Escalations');
     await desk.says('morgan', { text: 'serve escalations', mentions: ['bot'] }, { in: escalations });
     expect((await desk.hears('morgan', escalations)).at(-1)).toContain('There is a guest in this team');
+  });
+
+  it('decide in private until it is known who reads their channel', async () => {
+    const desk = await start({ installed: false, served: false });
+    const { teams } = desk;
+    for (const person of ['alex', 'robin', 'jo', 'chris', 'morgan']) await teams.install(person);
+    await teams.install(await teams.team('Service Desk'), 'morgan');
+    await desk.settle();
+    await orders(desk, 'serve tier 1');
+    await teams.addFault({
+      method: 'GET',
+      path: 'pagedmembers',
+      count: 0,
+      effect: { type: 'answer', status: 503 },
+    });
+    await teams.install(await teams.team('Support Escalation'), 'morgan');
+    await escalatorsOf(desk);
+    const { asks } = await caseOf(desk);
+    await asks();
+    expect((await desk.reads('jo', escalations)).join('\n')).not.toContain('Open OneDrive');
+    expect(wordsOf(await desk.finds('jo', 'What is sent'))).toContain('Open OneDrive');
+    await teams.clearFaults();
+    await desk.later(minutes(10));
+    expect(wordsOf(await desk.finds('jo', 'What is sent', escalations))).toContain('Open OneDrive');
   });
 
   it('nobody there to decide: the IT admins are told', async () => {
