@@ -53,7 +53,7 @@ eachDatabase((_name, open) => {
   it('sends no more what is taken back before it arrived', async () => {
     const desk = await start();
     await escalatorsOf(desk);
-    const { asks, ticket } = await caseOf(desk);
+    const { asks, ticket, where } = await caseOf(desk);
     const takesBack = () =>
       desk.fills('robin', 'escalation.withdraw.form', { reason: '' }, { in: tier1, on: ticket });
     await asks();
@@ -68,6 +68,7 @@ eachDatabase((_name, open) => {
     await asks();
     await desk.teams.addFault(down(403, 1));
     await approves(desk);
+    await desk.says('robin', { text: '/answer One more thing', mentions: ['bot'] }, where);
     await takesBack();
     await desk.later(minutes(60));
     expect(kinds(await desk.teams.outside())).toEqual(['case.withdrawn', 'case.withdrawn']);

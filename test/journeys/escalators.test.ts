@@ -1,7 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { practiceAdminId } from '../../src/practice/default-world.ts';
+import { inTurn } from '../../src/app/desk.ts';
+import { changeEscalators } from '../../src/app/escalators.ts';
+import { serveEscalations } from '../../src/app/serve-escalations.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { escalations, tier1, tier2, useDesk, minutes } from '../support/desk.ts';
+import { escalations, tier1, useDesk, minutes } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { caseOf, escalatorsOf } from '../support/escalation.ts';
 import { wordsOf } from '../support/reading.ts';
@@ -64,22 +67,23 @@ eachDatabase((_name, open) => {
 
   it('stay fewer also when all are added at once, and a channel is one also when all serve at once', async () => {
     const desk = await start();
-    const add = async (id: string) => {
-      const { name } = await desk.teams.person(id);
-      await desk.teams.say(
-        'morgan',
-        { html: `add escalator <at>${name}</at>`, mentions: ['bot', id] },
-        { in: tier1 },
-      );
-    };
-    await Promise.all(['jo', 'chris', 'kim', 'robin', 'toni', 'sam', 'alex'].map(add));
+    const { db } = desk.desk;
+    const { aadObjectId } = await desk.teams.person('morgan');
+    const morgan = (
+      await db.selectFrom('person').selectAll().where('aad_id', '=', aadObjectId).execute()
+    )[0]!;
+    const names = ['jo', 'chris', 'kim', 'robin', 'toni', 'sam', 'alex'].map(
+      async (id) => (await desk.teams.person(id)).name,
+    );
     await Promise.all(
-      [escalations, tier1, tier2].map((channel) =>
-        desk.teams.say('morgan', { text: 'serve escalations', mentions: ['bot'] }, { in: channel }),
+      (await Promise.all(names)).map((name) =>
+        inTurn(desk.desk, (turn) => changeEscalators(turn, morgan, { type: 'add', name }, [])),
       ),
     );
-    await desk.settle();
-    const { db } = desk.desk;
+    const channels = await db.selectFrom('channel').select('id').execute();
+    await Promise.all(
+      channels.map(({ id }) => inTurn(desk.desk, (turn) => serveEscalations(turn, morgan, id))),
+    );
     expect(await db.selectFrom('escalator').selectAll().execute()).toHaveLength(5);
     const served = db.selectFrom('escalation_channel').selectAll().where('ended_at', 'is', null);
     expect(await served.execute()).toHaveLength(1);
@@ -163,6 +167,12 @@ eachDatabase((_name, open) => {
     await teams.install(await teams.team('Service Desk'), 'morgan');
     await desk.settle();
     await orders(desk, 'serve tier 1');
+    const both = ['jo', 'pat'].map(async (id) => `<at>${(await teams.person(id)).name}</at>`);
+    const html = `add escalator ${(await Promise.all(both)).join(' ')}`;
+    await desk.says('morgan', { html, mentions: ['bot', 'jo', 'pat'] }, { in: tier1 });
+    expect((await desk.hears('morgan', tier1)).slice(-2).join()).toMatch(
+      /Jo.* decides.*don’t know that person/,
+    );
     await teams.addFault({
       method: 'GET',
       path: 'pagedmembers',
