@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { eachDatabase } from '../support/databases.ts';
-import { escalations, minutes, tier1, tier2, useDesk } from '../support/desk.ts';
+import { escalations, minutes, partnerChannel, tier1, tier2, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
-import { caseOf, device, escalatorsOf, sendsElsewhere } from '../support/escalation.ts';
+import { caseOf, device, escalatorsOf, incident, sendsElsewhere } from '../support/escalation.ts';
 import { toastOf, wordsOf } from '../support/reading.ts';
 
 eachDatabase((_name, open) => {
@@ -113,6 +113,26 @@ eachDatabase((_name, open) => {
     await desk.later(minutes(1));
     expect(await desk.teams.outside()).toEqual([]);
     expect((await desk.hears('robin')).at(-1)).toContain('I can’t tell where this should go');
+  });
+
+  it('a partner’s agent asks like any other, and the partner is named on ticket, package and log', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const serve = { text: 'serve tier 1 partner', mentions: ['bot'] };
+    await desk.says('morgan', serve, { in: partnerChannel });
+    await desk.presses('morgan', 'queue.take', { in: partnerChannel });
+    const { asks, card, request } = await caseOf(desk, undefined, { owner: 'pat', channel: partnerChannel });
+    await asks({ ...incident, email: 'pat@partner.example.com' });
+    const name = 'Partner Desk';
+    for (const shown of [await card(), await request()]) expect(shown).toContain(`Partner: ${name}`);
+    await approves(desk);
+    expect((await desk.teams.outside())[0]!.body).toMatchObject({ provider: 'partner', providerTeam: name });
+    const logged = await desk.desk.db
+      .selectFrom('ticket_event')
+      .select('body')
+      .where('type', '=', 'EscalationRequested')
+      .execute();
+    expect(logged.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ provider: 'partner' }]);
   });
 
   it('a form opens only for whom its end is not a no', async () => {

@@ -39,21 +39,21 @@ export interface Case {
 export async function caseOf(
   desk: TestDesk,
   words = 'Since the new policy OneDrive says upload blocked by your organisation',
-  { owner = 'robin', category = 'managed-setting', severity = 'C' } = {},
+  { owner = 'robin', category = 'managed-setting', severity = 'C', channel = tier1 } = {},
 ): Promise<Case> {
   const ticket = await desk.reports('alex', words);
-  const inTier = { in: tier1, on: ticket };
+  const inTier = { in: channel, on: ticket };
   await desk.presses(owner, 'ticket.claim', inTier);
   await desk.fills(owner, 'ticket.change.form', { category, severity }, inTier);
-  const [root] = await desk.thread(owner, ticket, tier1);
+  const [root] = await desk.thread(owner, ticket, channel);
   return {
     ticket,
-    where: { in: tier1, thread: root!.id },
+    where: { in: channel, thread: root!.id },
     asks: (inputs = incident, as = owner) => desk.fills(as, 'escalation.prepare.form', inputs, inTier),
-    card: async () => wordsOf((await desk.thread(owner, ticket, tier1))[0]!),
+    card: async () => wordsOf((await desk.thread(owner, ticket, channel))[0]!),
     request: async (as = 'jo') =>
       wordsOf(await desk.finds(as, (message) => isRequest(message, ticket), escalations)),
-    lines: async () => (await desk.thread(owner, ticket, tier1)).slice(1).map(wordsOf),
+    lines: async () => (await desk.thread(owner, ticket, channel)).slice(1).map(wordsOf),
   };
 }
 
