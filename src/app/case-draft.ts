@@ -63,35 +63,27 @@ export async function routeHints(drawing: Drawing, row: TicketRow): Promise<Rout
   };
 }
 
-/** The user's own words: the report, its details, and what was added in the chat. */
+/** The user's own words: the report, its details, and what was added until support wrote back; then it is small talk, too. */
 async function reportedWords(drawing: Drawing, { id }: TicketRow): Promise<string[]> {
   const details = await latestWords(drawing.db, id, 'details');
-  const messages = (await messagesOfTicket(drawing.db, id)).filter(
-    (message) => message.direction === 'toThread' && isShown(message.state),
-  );
-  return [...(details ? [details] : []), ...messages.map((message) => message.plain)].filter(Boolean);
+  const messages = (await messagesOfTicket(drawing.db, id)).filter((message) => isShown(message.state));
+  const reply = messages.findIndex((message) => message.direction === 'toUser');
+  const before = reply < 0 ? messages : messages.slice(0, reply);
+  return [...(details ? [details] : []), ...before.map((message) => message.plain)].filter(Boolean);
 }
 
-/** What support did: replies, notes and the reasons for raising it, each with its author. */
-async function triedWords(drawing: Drawing, { id }: TicketRow): Promise<string | undefined> {
-  const messages = (await messagesOfTicket(drawing.db, id)).filter(
-    (message) => message.direction === 'toUser' && isShown(message.state),
+/** What support noted, and why it was raised, each with its author. */
+async function triedWords({ db }: Drawing, { id }: TicketRow): Promise<string | undefined> {
+  const said = [...(await wordsOfKind(db, id, 'note')), ...(await wordsOfKind(db, id, 'reason'))].sort(
+    (one, other) => one.at.localeCompare(other.at),
   );
-  const notes = [
-    ...(await wordsOfKind(drawing.db, id, 'note')),
-    ...(await wordsOfKind(drawing.db, id, 'reason')),
-  ];
-  const said = [
-    ...messages.map((message) => ({ at: message.at, by: message.author_id, words: message.plain })),
-    ...notes.map((note) => ({ at: note.at, by: note.author_id, words: note.body })),
-  ].sort((one, other) => one.at.localeCompare(other.at));
   const people = await findPeople(
-    drawing.db,
-    said.flatMap(({ by }) => (by ? [by] : [])),
+    db,
+    said.flatMap(({ author_id: by }) => (by ? [by] : [])),
   );
-  const lines = said.map(({ by, words }) => {
+  const lines = said.map(({ author_id: by, body }) => {
     const name = by && people.get(by)?.name;
-    return name ? `${name}: ${words}` : words;
+    return name ? `${name}: ${body}` : body;
   });
   return lines.join('\n') || undefined;
 }

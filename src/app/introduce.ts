@@ -5,7 +5,6 @@ import { servedQueues } from '../store/queues.ts';
 import type { Row } from '../store/schema.ts';
 import { membersOf } from '../store/teams.ts';
 import { resumeLane } from '../store/outbox.ts';
-import { escalationChannel } from './deciders.ts';
 import { chatLane } from './lanes.ts';
 import { showPendingEscalations } from './show-escalation.ts';
 import type { Turn } from './desk.ts';
@@ -45,5 +44,5 @@ export async function introduceTo(turn: Turn, person: Person): Promise<void> {
 export async function chatOpened(turn: Turn, person: Person): Promise<void> {
   await resumeLane(turn.db, chatLane(person.id), turn.now);
   const decides = (await isEscalator(turn.db, person.id)) || isAdmin(turn, person);
-  if (decides && !(await escalationChannel(turn))) await showPendingEscalations(turn);
+  if (decides) await showPendingEscalations(turn);
 }

@@ -4,6 +4,8 @@ import type { Effect, Say } from '../domain/effects.ts';
 import { ownerOf } from '../domain/ticket.ts';
 import { findEscalation, pendingEscalations } from '../store/escalations.ts';
 import { findPosting, postingsUnder, threadOf } from '../store/postings.ts';
+import type { Channel } from '../store/teams.ts';
+import { findMember } from '../store/teams.ts';
 import { findTicket } from '../store/tickets.ts';
 import { concernedBy, decidersFor, escalationChannel } from './deciders.ts';
 import type { Turn } from './desk.ts';
@@ -28,8 +30,8 @@ export async function showEscalation(turn: Turn, effect: Of<'ShowEscalation'>): 
   const channel = await escalationChannel(turn);
   const concerned = await concernedBy(turn, row.ticket, escalation);
   if (channel) show({ type: 'channel', channelId: channel.id });
-  else if (isPending(escalation) && escalation.state !== 'askedBack')
-    for (const personId of concerned) show({ type: 'person', personId });
+  if (isPending(escalation) && escalation.state !== 'askedBack')
+    for (const personId of await outside(turn, channel, concerned)) show({ type: 'person', personId });
   for (const { key } of await postingsUnder(turn.db, `escalation:${escalationId}:`)) {
     const [, , type, ...id] = key.split(':');
     if (type === 'channel') show({ type, channelId: id.join(':') });
@@ -61,6 +63,8 @@ export async function tellDeciders(turn: Turn, effect: Of<'TellDeciders'>): Prom
     ? await decidersFor(turn, row.ticket, escalation)
     : await concernedBy(turn, row.ticket, escalation);
   const byHand = about === 'compromise' && (await isByHand(turn, escalation));
+  // The alarm says so already.
+  if (about === 'carry' && escalation.route === 'security') return;
   const say: Say = {
     key: `say.decide.${byHand ? 'compromiseByHand' : about}`,
     params: {
@@ -70,19 +74,29 @@ export async function tellDeciders(turn: Turn, effect: Of<'TellDeciders'>): Prom
     },
   };
   const channel = await escalationChannel(turn);
+  const elsewhere = await outside(turn, channel, people);
   if (channel) {
     const card = await findPosting(
       turn.db,
       escalationKey(escalationId, { type: 'channel', channelId: channel.id }),
     );
-    const rootId = card?.activity_id;
-    return await enqueue(turn, [
-      { type: 'SayInChannel', channelId: channel.id, rootId, toPersonIds: people, say },
+    const toPersonIds = people.filter((id) => !elsewhere.includes(id));
+    await enqueue(turn, [
+      { type: 'SayInChannel', channelId: channel.id, rootId: card?.activity_id, toPersonIds, say },
     ]);
+    // Their own card tells them of a request.
+    if (about === 'request') return;
   }
   const inChannel = await ticketThread(turn, ticketId);
-  for (const personId of people)
+  for (const personId of elsewhere)
     await enqueue(turn, [{ type: 'SayToPerson', personId, say, ...(inChannel && { inChannel }) }]);
+}
+
+/** Who doesn't read the channel where requests are decided: everyone while there is none. */
+async function outside(turn: Turn, channel: Channel | undefined, people: string[]): Promise<string[]> {
+  if (!channel) return people;
+  const members = await Promise.all(people.map((id) => findMember(turn.db, channel.team_id, id)));
+  return people.filter((_, place) => !members[place]);
 }
 
 /** Only a person tells that destination anything. */

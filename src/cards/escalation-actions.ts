@@ -44,7 +44,7 @@ export function escalationActions(view: EscalationActionsView): Json[] {
   if (escalation.state === 'requested')
     return [
       executeAction(
-        t('card.action.approve'),
+        t(view.byHand ? 'card.action.approveByHand' : 'card.action.approve'),
         { type: 'escalation.approve', ...deciding },
         { style: 'positive' },
       ),

@@ -27,7 +27,8 @@ export interface EscalationView extends Reader, EscalationActionsView {
   caseNumber?: string;
   /** Somebody who may no longer decide keeps the card, and reads nothing on it. */
   noLonger?: true;
-  delivery: 'none' | 'pending' | 'delivered' | 'unreachable' | 'stuck';
+  /** `toCarry`: a person still has to. */
+  delivery: 'none' | 'pending' | 'toCarry' | 'delivered' | 'unreachable' | 'stuck';
   unreachableSince?: string;
   /** Operations at severity A or B. */
   needsAdmin: boolean;
@@ -83,8 +84,8 @@ export function escalationCard(view: EscalationView): Card {
   const rows = packageRows(view.package);
   return render(template, view.locale, {
     fallback: t('card.escalation.fallback', { ticket: ticketNumber, destination, state }),
-    ...looks[lookOf(escalation.state)],
-    state: view.delivery === 'pending' ? t('card.escalation.delivering') : state,
+    ...looks[view.delivery === 'toCarry' ? 'asking' : lookOf(escalation.state)],
+    state: undelivered(view, t) ?? state,
     severity: t('card.ticket.severity', { letter: severity, words: t(`severity.${severity}`) }),
     severityColor: severityColor(severity),
     title,
@@ -107,6 +108,11 @@ const small = (label: string): Json => ({
   wrap: true,
 });
 const words = (value: string): Json => ({ type: 'TextBlock', text: value, wrap: true, spacing: 'Small' });
+
+function undelivered({ delivery }: EscalationView, t: Text): string | undefined {
+  if (delivery === 'toCarry') return t('card.escalation.toCarry');
+  return delivery === 'pending' ? t('card.escalation.delivering') : undefined;
+}
 
 function factsOf(view: EscalationView, t: Text): Json[] {
   const { escalation, locale, timeZone } = view;
@@ -133,19 +139,25 @@ function noticeOf(view: EscalationView, t: Text) {
     const time = formatMoment(view.unreachableSince!, view.locale, view.timeZone);
     return notice(t('card.escalation.unreachable', { destination, time }), 'Warning');
   }
-  if (view.byHand && view.escalation.state === 'sent' && !view.caseNumber)
-    return notice(t('card.escalation.byHand', { destination }), 'Accent');
+  if (view.delivery === 'toCarry') return notice(t('card.escalation.byHand', { destination }), 'Attention');
   if (view.needsAdmin && view.escalation.state === 'requested')
     return notice(t('card.escalation.needsAdmin'), 'Warning');
   return { noticed: false, notice: '', noticeColor: 'Default' };
 }
 
+/** The destination's words, also where a person recorded them. */
+const theirs: SaidKey[] = ['acknowledged', 'question', 'resolved'];
+
 function storyLine(line: StoryLine, view: EscalationView, t: Text): Json[] {
-  const person = line.personName
-    ? agentName(line.personName, view)
-    : t(`routeName.${line.route ?? view.escalation.route}`);
+  const ofDestination = theirs.includes(line.said);
+  const destination = t(`routeName.${line.route ?? view.escalation.route}`);
+  const person = ofDestination ? destination : agentName(line.personName, view);
   const time = formatMoment(line.at, view.locale, view.timeZone);
-  const head = `${time} – ${t(`card.escalation.said.${line.said}`, { person })}`;
+  const said = t(`card.escalation.said.${line.said}`, { person, destination });
+  const recorded = ofDestination && line.personName;
+  const head = recorded
+    ? t('card.escalation.recorded', { time, said, name: agentName(line.personName, view) })
+    : t('card.escalation.saidAt', { time, said });
   return [
     { ...small(head), weight: 'Default', isSubtle: true, spacing: 'Small' },
     ...(line.words ? [{ ...words(shorten(line.words, 500)), spacing: 'None' }] : []),

@@ -22,8 +22,9 @@ const longFields: Partial<Record<PackageField, number>> = {
 
 // Empty fields arrive as ''. PostgreSQL refuses NUL in text, JSON a lone surrogate.
 const clean = (words: string): string => words.replaceAll('\0', '').toWellFormed().trim();
+const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'string' && !value.trim());
 export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+  z.preprocess((value) => (isEmpty(value) ? undefined : value), schema.optional());
 export const words = (limit: number) =>
   z.string({ error: needed }).overwrite(clean).min(1, needed).max(limit, tooLong);
 export const maybeWords = (limit: number) =>
@@ -44,8 +45,18 @@ export const packageLimits = Object.fromEntries(
   packageFields.map((field) => [field, longFields[field] ?? (field === 'title' ? titleLimit : 200)]),
 ) as Record<PackageField, number>;
 
+const formats: Partial<Record<PackageField, { rule: RegExp; mistake: TextKey }>> = {
+  email: { rule: /^[^\s@]+@[^\s@]+$/, mistake: 'dialog.error.email' },
+  phone: { rule: /^\+?[\d\s()./-]{5,}( ?[a-z.]{1,5} ?\d+)?$/i, mistake: 'dialog.error.phone' },
+};
+
 export const packageInputs = Object.fromEntries(
   packageFields.map((field) => {
+    const format = formats[field];
+    if (format) {
+      const text = z.string({ error: needed }).overwrite(clean).max(packageLimits[field], tooLong);
+      return [field, optional(text.regex(format.rule, format.mistake))];
+    }
     if (field === 'firstNoticed') return [field, optional(day)];
     if (field in fieldChoices)
       return [field, optional(choice(fieldChoices[field as keyof typeof fieldChoices]))];

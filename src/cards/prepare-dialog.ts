@@ -11,7 +11,7 @@ import type { Dialog, Problem } from './dialog.ts';
 import { choicesOf, dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
-import { numberOf } from './reader.ts';
+import { agentName, numberOf } from './reader.ts';
 import type { Preparing } from './submit.ts';
 import { packageLimits } from './inputs.ts';
 
@@ -25,6 +25,8 @@ export interface PrepareDialogView extends Reader {
   why: RouteReason | 'chosen';
   /** What is known already, or was typed. */
   words: CasePackage;
+  /** What those who decide want to know before. */
+  askedBack?: { name?: string; words?: string };
   problem?: Problem;
 }
 
@@ -47,6 +49,7 @@ export function prepareDialog(view: PrepareDialogView): Dialog {
       to: t('dialog.prepare.to', { destination: t(`routeName.${route}`) }),
       why: t(`dialog.route.why.${view.why}`),
       ...readyOf(view, open, t),
+      ...askedOf(view, t),
       atOnce: route === 'security',
       reachable: route === 'operations' && ticket.severity === 'A',
       typed: types.length > 1,
@@ -57,6 +60,12 @@ export function prepareDialog(view: PrepareDialogView): Dialog {
       asked: all.filter((field) => open.includes(field)).map(input),
       known: open.length > 0 && open.length < all.length,
       others: all.filter((field) => !open.includes(field)).map(input),
+      // For when it goes elsewhere after all.
+      kept: keptInputs(
+        Object.fromEntries(
+          Object.entries(view.words).filter(([field]) => !all.includes(field as PackageField)),
+        ),
+      ),
     },
     submit: { title: t(submit), button: { type: 'escalation.send', ...preparing, route } },
     also: [{ title: t('dialog.button.otherRoute'), button: { type: 'escalation.route', ...preparing } }],
@@ -75,6 +84,24 @@ const submits = {
   transfer: 'dialog.prepare.submitTransfer',
 } as const;
 
+/** Typed words that go along unseen, with their lines. */
+export const keptInputs = (words: CasePackage): Json[] =>
+  Object.entries(words).map(([id, value]) => ({
+    type: 'Input.Text',
+    id,
+    value: shorten(value, packageLimits[id as PackageField]),
+    isMultiline: packageLimits[id as PackageField] > 200,
+  }));
+
+function askedOf({ askedBack, ...view }: PrepareDialogView, t: Text): Json {
+  if (!askedBack) return { questioned: false, asker: '', question: '' };
+  return {
+    questioned: true,
+    asker: t('dialog.prepare.askedBack', { name: agentName(askedBack.name, view) }),
+    question: shorten(askedBack.words ?? '', 1_500) || t('line.noWords'),
+  };
+}
+
 function missingOf({ route, caseType, words }: PrepareDialogView): PackageField[] {
   const given = Object.keys(words) as PackageField[];
   return missingIn(
@@ -85,10 +112,14 @@ function missingOf({ route, caseType, words }: PrepareDialogView): PackageField[
 }
 
 /** A refusal says what is missing by itself. */
-function readyOf({ route, locale, problem }: PrepareDialogView, open: PackageField[], t: Text): Json {
+function readyOf(
+  { route, locale, problem, askedBack }: PrepareDialogView,
+  open: PackageField[],
+  t: Text,
+): Json {
   const params = { destination: t(`route.${route}`), fields: fieldNames(open, locale) };
   return open.length === 0
-    ? { told: true, ready: t('dialog.prepare.complete', params), readyColor: 'Good' }
+    ? { told: !askedBack, ready: t('dialog.prepare.complete', params), readyColor: 'Good' }
     : { told: !problem, ready: t('dialog.prepare.missing', params), readyColor: 'Warning' };
 }
 

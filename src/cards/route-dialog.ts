@@ -1,7 +1,6 @@
 import template from '../../cards/route-dialog.json' with { type: 'json' };
 import type { CasePackage } from '../domain/case-package.ts';
 import type { Route, RouteReason } from '../domain/route.ts';
-import { routes } from '../domain/route.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
 import { submitDialog } from './action.ts';
@@ -9,11 +8,14 @@ import type { Dialog } from './dialog.ts';
 import { dialogFrom } from './dialog.ts';
 import type { Reader } from './reader.ts';
 import { numberOf } from './reader.ts';
+import { keptInputs } from './prepare-dialog.ts';
 import type { Preparing } from './submit.ts';
 
 export interface RouteDialogView extends Reader {
   ticket: Ticket;
   preparing: Preparing;
+  /** Those to choose from. */
+  routes: readonly Route[];
   /** The likely one with its reason; `suggested` is undefined where it would stay with the own support. */
   suggested?: Route;
   why: RouteReason;
@@ -23,7 +25,7 @@ export interface RouteDialogView extends Reader {
 
 /** Where else it can go; each choice leads on to what that destination needs. */
 export function routeDialog(view: RouteDialogView): Dialog {
-  const { ticket, preparing, suggested, why, words, locale } = view;
+  const { ticket, preparing, routes, suggested, why, words, locale } = view;
   const t = text(locale);
   const actions = routes.map((route) => ({
     ...submitDialog(t(`routeName.${route}`), { type: 'escalation.prepare', ...preparing, route }),
@@ -34,12 +36,13 @@ export function routeDialog(view: RouteDialogView): Dialog {
     title: t('dialog.route.title', { ticket: numberOf(ticket.number) }),
     height: 'medium',
     fields: {
+      reasoned: !suggested || routes.includes(suggested),
       why: t(`dialog.route.why.${why}`),
       facts: routes.map((route) => ({
         title: t(`routeName.${route}`),
         value: t(`dialog.route.what.${route}`),
       })),
-      kept: Object.entries(words).map(([id, value]) => ({ type: 'Input.Text', id, value })),
+      kept: keptInputs(words),
       actions,
     },
   });

@@ -26,8 +26,9 @@ export interface StatusView extends Reader {
   shared?: { self: 'reporter' | 'affected'; otherName?: string };
   /** The owner's open question while the ticket waits on the user. */
   question?: string;
-  /** The destination's number for it, while it is outside. */
+  /** The destination's number for it, while it is outside, and whether it has it. */
   caseNumber?: string;
+  delivered?: boolean;
   /** Nothing is known yet of device, time and reach, so they are asked for. */
   offerDetails: boolean;
 }
@@ -113,12 +114,13 @@ function nextOf(view: StatusView, t: Text): string {
 }
 
 /** Where it is outside, in plain words; undefined: it waits on something else. */
-function outsideWords({ ticket, caseNumber, ...view }: StatusView, t: Text): string | undefined {
+function outsideWords({ ticket, caseNumber, delivered, ...view }: StatusView, t: Text): string | undefined {
   const { state, escalation } = ticket;
   if (state.type !== 'waiting' || !escalation || waitFor(escalation) !== state.on) return undefined;
   const owner = agentName(view.ownerName, view);
   if (escalation.state === 'requested') return t('card.status.next.askedForEscalation', { owner });
   const params = { owner, destination: t(`route.${escalation.route}`), number: lineOf(caseNumber ?? '') };
+  if (!delivered) return t('card.status.next.toDestination', params);
   const works = escalation.state === 'acknowledged';
   if (caseNumber)
     return t(

@@ -4,6 +4,7 @@ import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import type { Text } from '../locales/text.ts';
 import { executeAction, openUrl } from './action.ts';
+import type { EscalationView } from './escalation-card.ts';
 import { lineCard } from './line-card.ts';
 import { shorten, shortenLine } from './plain-words.ts';
 import type { Reader } from './reader.ts';
@@ -41,7 +42,7 @@ export interface TicketView extends Reader, TicketActionsView {
   /** Who supports the user, where that is a partner. */
   partnerTeam?: string;
   /** How its newest escalation stands, once it is more than the ticket's state says. */
-  escalation?: { caseNumber?: string; undelivered: boolean };
+  escalation?: { caseNumber?: string; delivery: EscalationView['delivery'] };
   /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */
   refreshFor?: readonly string[];
   /** This is the card of a thread that the ticket has left: where it is now, and the tier of that thread. */

@@ -60,9 +60,10 @@ function escalationOf({ ticket, escalation: known, locale }: TicketView): string
     case 'transferred':
       return undefined;
     default: {
-      const sent = isSent(escalation) && known?.undelivered;
+      const sent = isSent(escalation) && known !== undefined && known.delivery !== 'delivered';
+      const undelivered = known?.delivery === 'toCarry' ? 'factToCarry' : 'factUndelivered';
       const words = sent
-        ? t('card.escalation.factUndelivered', { destination })
+        ? t(`card.escalation.${undelivered}`, { destination })
         : t(`card.escalation.factOf.${escalation.state}`, { destination });
       const number = known?.caseNumber && lineOf(known.caseNumber);
       return number ? t('card.escalation.factCase', { words, number }) : words;

@@ -8,6 +8,7 @@ import { noteWords } from '../app/words-of-ticket.ts';
 import type { Destination } from '../config.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Route } from '../domain/route.ts';
+import { followersOf } from '../domain/ticket.ts';
 import { findEscalation, markDelivered, saveEscalation } from '../store/escalations.ts';
 import type { EscalationRow } from '../store/escalations.ts';
 import { findTicket } from '../store/tickets.ts';
@@ -152,18 +153,20 @@ async function askPeople(turn: Turn, effect: SendToDestination): Promise<void> {
   await redraw(turn, effect);
 }
 
-/** Nothing is sent by itself: the card holds what to carry, and those who look after cases are told of news. */
+/** Nothing is sent by itself: the card holds what to carry, and a number or an answer shows that it was. */
 async function leaveToPeople(turn: Turn, effect: SendToDestination): Promise<void> {
   const { ticketId, escalationId, message } = effect;
-  await saveEscalation(turn.db, escalationId, { tried_at: turn.now, delivered_at: turn.now });
-  if (message !== 'opened')
-    await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'byHand' }]);
+  await saveEscalation(turn.db, escalationId, { tried_at: turn.now });
+  const about = message === 'opened' ? 'carry' : 'byHand';
+  await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about }]);
   await redraw(turn, effect);
 }
 
 async function redraw(turn: Turn, { ticketId, escalationId }: SendToDestination): Promise<void> {
   const row = await findTicket(turn.db, ticketId);
+  const followers = row ? followersOf(row.ticket) : [];
   await enqueue(turn, [
+    ...followers.map((personId) => ({ type: 'ShowStatusCard' as const, ticketId, personId })),
     { type: 'ShowEscalation', ticketId, escalationId },
     ...(row?.queue_id ? [{ type: 'ShowTicketCard' as const, ticketId, tier: row.tier }] : []),
   ]);

@@ -89,7 +89,7 @@ export type EffectType = Effect['type'];
 export type EscalationPlace = { type: 'channel'; channelId: string } | { type: 'person'; personId: string };
 
 /** `byHand`: the destination hears of it only from a person. `stuck`: it can't be reached, or refuses. */
-export type DeciderNews = 'request' | 'reminder' | 'compromise' | 'byHand' | 'stuck' | 'news';
+export type DeciderNews = 'request' | 'reminder' | 'compromise' | 'carry' | 'byHand' | 'stuck' | 'news';
 
 /** `key` in the locale; params are texts, `person:<id>` and `ticket:<id>` values are shown as name and number, `time:<iso>` in the reader's zone. */
 export interface Say {
@@ -127,6 +127,7 @@ export interface EscalationLine {
     | 'transferred'
     | 'rerouted'
     | 'withdrawn'
+    | 'caseRecorded'
     | 'acknowledged'
     | 'destinationAsked'
     | 'destinationSolved'

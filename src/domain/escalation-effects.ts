@@ -67,12 +67,12 @@ export function escalationEffects(event: EscalationEvent, ticket: Ticket, facts:
       return [
         ...shown,
         ...(event.wasSent ? [send('withdrawn', event.reason?.id)] : []),
-        ...(byOthers(ticket, facts) ? line('withdrawn', event.reason?.id) : []),
+        ...(byUser(ticket, facts) ? [] : line('withdrawn', event.reason?.id)),
       ];
     case 'EscalationTransferred':
       return [...shown, ...(event.wasSent ? [send('withdrawn')] : []), ...line('transferred')];
     case 'CaseRecorded':
-      return shown;
+      return [...shown, ...(facts.actorId ? line('caseRecorded', event.caseNumber.id) : [])];
     case 'DestinationAcknowledged':
       return [...shown, ...(event.words ? line('acknowledged', event.words.id) : [])];
     case 'DestinationAsked':
@@ -91,9 +91,9 @@ export function escalationEffects(event: EscalationEvent, ticket: Ticket, facts:
   }
 }
 
-/** The owner hears of what somebody else did to it; with the user's own end of the ticket it goes by itself. */
-const byOthers = (ticket: Ticket, { actorId }: EffectFacts): boolean =>
-  actorId !== undefined && actorId !== ownerOf(ticket) && !isUserOf(ticket, actorId);
+/** With the user's own end of the ticket, or the desk's, it goes by itself. */
+const byUser = (ticket: Ticket, { actorId }: EffectFacts): boolean =>
+  actorId === undefined || isUserOf(ticket, actorId);
 
 const show = (ticket: Ticket, escalationId: string): Effect => ({
   type: 'ShowEscalation',

@@ -58,13 +58,13 @@ it('a request is completed, refused to strangers and to whoever asked, approved,
     .waitFor();
   await shoot(page, '22-still-missing');
   await desk.dialog
-    .getByLabel('What does it stop people from doing?')
+    .getByLabel('Business impact: what does it stop people from doing?')
     .fill('Nobody in Marketing can hand in the campaign.');
   await desk.dialog.getByRole('radio', { name: 'No, only on managed ones' }).check();
   await desk.dialog
-    .getByLabel('How can it be reproduced, step by step?')
+    .getByLabel('Steps to reproduce, one by one')
     .fill('Drop a file into the OneDrive folder and wait.');
-  await desk.dialog.getByLabel('Contact: phone').fill('+1 555 0100');
+  await desk.dialog.getByLabel('Contact’s phone').fill('+1 555 0100');
   await desk.dialog.getByRole('button', { name: 'Ask for approval' }).click();
   await desk.dialog.waitFor({ state: 'detached' });
   await card.getByText(`Waits for approval to go to ${operations}`).waitFor();

@@ -108,5 +108,7 @@ function filledIn(card: Json): Json {
 
 function answerTo(input: Json): string {
   if (input.type === 'Input.Date') return '2026-12-01';
+  if (input.id === 'email') return 'alex@contoso.com';
+  if (input.id === 'phone') return '+1 555 0100';
   return (input.choices as { value: string }[] | undefined)?.[0]?.value ?? 'some words';
 }

@@ -56,6 +56,8 @@ export function packageOf(words: Words): CasePackage {
   const filled = packageFields.map((field) => [field, words.details.slice(0, packageLimits[field])]);
   return {
     ...Object.fromEntries(filled),
+    email: 'sam@contoso.com',
+    phone: '+1 555 0100',
     warranty: 'inWarranty',
     reproduced: 'yes',
     firstNoticed: '2026-11-20',
@@ -118,7 +120,7 @@ export function escalationCards(words: Words): Record<string, Card> {
       relay: 'mention',
       escalation: {
         caseNumber: isSent(escalation) ? words.device : undefined,
-        undelivered: state === 'sent',
+        delivery: state === 'sent' ? 'toCarry' : 'delivered',
       },
     });
     cards[`status escalation ${state}`] = statusCard({
@@ -129,6 +131,7 @@ export function escalationCards(words: Words): Record<string, Card> {
       ownerName: words.agent,
       changedAt: now,
       caseNumber: words.device,
+      delivered: state !== 'sent',
       offerDetails: false,
     });
   }
@@ -146,7 +149,8 @@ export function escalationCards(words: Words): Record<string, Card> {
     'escalation on its way': sent({ delivery: 'pending' }),
     'escalation unreachable': sent({ delivery: 'unreachable', unreachableSince: now }),
     'escalation stuck': sent({ delivery: 'stuck', stuck: true }),
-    'escalation by hand': sent({ byHand: true, portal, caseNumber: words.device }),
+    'escalation to carry': sent({ byHand: true, portal, delivery: 'toCarry' }),
+    'escalation by hand': sent({ byHand: true, portal, delivery: 'delivered', caseNumber: words.device }),
     'escalation with a long story': escalationCard(
       escalationView(words, escalationIn('questioned'), {
         caseNumber: words.device,
@@ -190,6 +194,7 @@ export function escalationDialogs(words: Words): Record<string, Dialog> {
       ...reader,
       ticket,
       preparing,
+      routes,
       suggested: 'hardware',
       why: 'device',
       words: packageOf(words),

@@ -29,6 +29,9 @@ eachDatabase((_name, open) => {
     const again = await desk.presses('robin', 'escalation.prepare.form', { in: tier1, on: ticket });
     if (again.type !== 'dialog') throw new Error(JSON.stringify(again));
     expect(wordsOf({ card: again.dialog.card })).toContain(incident.steps);
+    expect(wordsOf({ card: again.dialog.card })).toContain(
+      'Jo Placeholder asks before approving:\nWhich colleagues exactly?',
+    );
     await desk.teams.submit(
       'robin',
       again,
@@ -68,8 +71,7 @@ eachDatabase((_name, open) => {
     const { asks, request, ticket } = await caseOf(desk);
     await asks();
     const dialog = await desk.presses('jo', 'escalation.prepare.form', { in: escalations, on: ticket });
-    const choose = await desk.teams.submit('jo', dialog, {}, { data: { type: 'escalation.route' } });
-    const form = await desk.teams.submit('jo', choose, {}, { data: { route: 'hardware' } });
+    const form = await desk.teams.submit('jo', dialog, {}, { data: { route: 'hardware' } });
     const device = {
       caseType: 'driver',
       maker: 'Fabrikam Inc.',
@@ -93,6 +95,23 @@ eachDatabase((_name, open) => {
     expect(await desk.teams.outside()).toMatchObject([
       { receiver: 'fabrikam', verified: true, body: { package: { serial: 'SN-77', caseType: 'driver' } } },
     ]);
+  });
+
+  it('what was typed stays, with its lines, when it goes elsewhere and back', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { ticket } = await caseOf(desk);
+    const opened = await desk.presses('robin', 'escalation.prepare.form', { in: tier1, on: ticket });
+    const step = (from: typeof opened, inputs: Record<string, string>, data: object) =>
+      desk.teams.submit('robin', from, inputs, { data: data as Record<string, unknown> });
+    const typed = { steps: 'First this.\nThen that.' };
+    const choose = await step(opened, typed, { type: 'escalation.route' });
+    const vendor = await step(choose, {}, { route: 'hardware' });
+    const chooseAgain = await step(vendor, { serial: 'SN-1' }, { type: 'escalation.route' });
+    const back = await step(chooseAgain, {}, { route: 'operations' });
+    if (back.type !== 'dialog') throw new Error(JSON.stringify(back));
+    expect(JSON.stringify(back.dialog.card)).toContain(JSON.stringify(typed.steps));
+    expect(JSON.stringify(back.dialog.card)).toContain('SN-1');
   });
 
   it('Operations at severity A is an IT admin’s decision, hardware anybody’s of the two', async () => {

@@ -67,19 +67,31 @@ eachDatabase((_name, open) => {
   it('by hand: the package as text, the portal, the number, and news to carry', async () => {
     const desk = await start();
     await escalatorsOf(desk);
-    const { asks, card, request, ticket } = await caseOf(desk, 'Outlook crashes when I open any calendar', {
-      category: 'microsoft-apps',
-    });
+    const { asks, card, request, lines, ticket } = await caseOf(
+      desk,
+      'Outlook crashes when I open any calendar',
+      {
+        category: 'microsoft-apps',
+      },
+    );
     await asks({
       version: '2608',
       contract: 'U-1',
       businessImpact: 'No meetings',
       tried: 'Repair',
-      phone: '1',
+      phone: '+1 555 0100',
     });
     await approves(desk);
     expect(await desk.teams.outside()).toEqual([]);
+    expect(await request()).toContain('Approved, to be carried by hand');
     expect(await request()).toContain('Please carry it to Microsoft support by hand');
+    expect(await card()).toContain('Approved, to be carried to Microsoft support by hand');
+    expect(await desk.status('alex', ticket)).toContain(
+      'approved to go to Microsoft support, and it’s on its way',
+    );
+    expect((await desk.hears('jo', escalations)).at(-1)).toContain(
+      `${ticket} is approved. Please carry it to Microsoft support by hand`,
+    );
     const posted = await desk.finds(
       'jo',
       (message) => buttonsOf(message.card).includes('escalation.copy.form'),
@@ -93,6 +105,8 @@ eachDatabase((_name, open) => {
     expect(text).toContain('Contract or access id: U-1');
     await desk.fills('jo', 'escalation.case.form', { caseNumber: '2611250001' }, { in: escalations });
     expect(await card()).toContain('With Microsoft support, case 2611250001');
+    expect(await desk.status('alex', ticket)).toContain('passed it to Microsoft support, where it is case');
+    expect((await lines()).at(-1)).toContain('Jo Placeholder recorded the case number: 2611250001');
     await desk.fills(
       'robin',
       'escalation.withdraw.form',
@@ -103,6 +117,7 @@ eachDatabase((_name, open) => {
       'please tell Microsoft support by hand what is new',
     );
     expect(await card()).toContain('In progress');
+    expect((await lines()).at(-1)).toContain('Robin Sample withdrew the escalation: It works again');
   });
 
   it('what stays unreachable is left to a person after four hours, and goes out once when tried again', async () => {

@@ -73,6 +73,19 @@ eachDatabase((_name, open) => {
     expect(toastOf(await asks())).toContain('nobody may decide that yet');
   });
 
+  it('an escalator who doesn’t read the channel has the request in the chat', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const add = { html: 'add escalator <at>Toni Template</at>', mentions: ['bot', 'toni'] };
+    await desk.says('morgan', add, { in: tier2 });
+    const { asks, ticket } = await caseOf(desk);
+    await asks();
+    expect((await desk.hears('jo', escalations)).at(-1)).not.toContain('Toni Template');
+    expect(wordsOf(await desk.finds('toni', 'To Managed Desktop Operations'))).toContain('Approve and send');
+    await desk.presses('toni', 'escalation.approve');
+    expect(await desk.teams.outside()).toMatchObject([{ ticket }]);
+  });
+
   it('an escalator who adds the app gets the requests that wait', async () => {
     const desk = await start();
     await escalatorsOf(desk, { channel: false });
@@ -164,14 +177,9 @@ eachDatabase((_name, open) => {
     });
     await asks(device);
     await desk.presses('chris', 'escalation.approve', { in: escalations });
-    await sendsElsewhere(desk, 'jo', ticket, 'microsoft', {
-      product: 'Windows',
-      version: '26H2',
-      contract: 'U-1',
-      businessImpact: 'None',
-    });
-    expect((await desk.teams.outside()).map(({ kind }) => kind)).toEqual(['mail']);
-    expect((await desk.reads('chris', escalations)).join('\n')).toContain(`${ticket} · To Hardware vendor`);
-    expect((await desk.reads('chris', escalations)).join('\n')).not.toContain('Microsoft Unified');
+    const transfer = { verb: 'escalation.prepare.form', data: { purpose: 'transfer' } };
+    expect(toastOf(await desk.presses('jo', transfer, { in: escalations, on: ticket }))).toContain(
+      'You asked for this one yourself',
+    );
   });
 });

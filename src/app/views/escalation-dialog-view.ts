@@ -11,8 +11,8 @@ import { isPending } from '../../domain/escalation.ts';
 import { escalationOf, requireDecider, requireHandler } from '../../domain/escalation-guards.ts';
 import type { Actor } from '../../domain/people.ts';
 import { caseTypeOf } from '../escalate.ts';
-import type { CaseType } from '../../domain/route.ts';
-import { suggestRoute } from '../../domain/route.ts';
+import type { CaseType, Route } from '../../domain/route.ts';
+import { caseTypesOf, routes, suggestRoute } from '../../domain/route.ts';
 import { isOpen, ownerOf } from '../../domain/ticket.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { findEscalation } from '../../store/escalations.ts';
@@ -24,7 +24,7 @@ import { escalationIn } from '../escalation-of.ts';
 import { refusalSay } from '../say-refusal.ts';
 import { actorFor } from '../roles.ts';
 import type { Drawn, Typed } from './dialog-view.ts';
-import { packageView, saidOutside } from './escalation-view.ts';
+import { askedBackWith, packageView, saidOutside } from './escalation-view.ts';
 import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 
@@ -51,11 +51,12 @@ export async function drawEscalationDialog(
   if (!isOpen(ticket)) return no('refusal.finished');
   if (isPreparation(asked) && asked.purpose === 'request')
     return (
-      whyNotRequest(row, person, actor.agent) ?? (await drawPreparation(drawing, person, row, asked, typed))
+      whyNotRequest(row, person, actor.agent) ??
+      (await drawPreparation(drawing, person, row, asked, actor, typed))
     );
   const refused = whyNot(drawing, row, asked, actor);
   if (refused) return { type: 'say', say: refusalSay(refused) };
-  if (isPreparation(asked)) return await drawPreparation(drawing, person, row, asked, typed);
+  if (isPreparation(asked)) return await drawPreparation(drawing, person, row, asked, actor, typed);
   return await drawForCase(drawing, person, row, asked, typed);
 }
 
@@ -98,6 +99,7 @@ async function drawPreparation(
   person: Person,
   row: TicketRow,
   asked: Preparation,
+  actor: Actor,
   typed: Typed | undefined,
 ): Promise<Drawn> {
   const { ticket } = row;
@@ -112,10 +114,16 @@ async function drawPreparation(
   const words = typedWords(typed);
   const chosen = 'route' in asked ? asked.route : undefined;
   const current = asked.purpose === 'request' ? again : escalation;
-  const route = chosen ?? (asked.purpose === 'transfer' ? undefined : (current?.route ?? hints.route));
-  if (asked.type === 'escalation.route' || !route)
-    return yes(routeDialog({ ...base, suggested: hints.route, why: hints.reason, words }));
+  const route = chosen ?? (asked.purpose === 'request' ? (current?.route ?? hints.route) : undefined);
+  if (asked.type === 'escalation.route' || !route) {
+    const open = openRoutes(drawing, ticket, asked, actor);
+    if (open.refused) return { type: 'say', say: refusalSay(open.refused) };
+    return yes(
+      routeDialog({ ...base, routes: open.routes, suggested: hints.route, why: hints.reason, words }),
+    );
+  }
   const kept = current && (await findEscalation(drawing.db, current.id));
+  const askedBack = again && kept ? await askedBackWith(drawing, ticket.id, kept) : undefined;
   const caseType = caseTypeOf(
     route,
     (typed?.values.caseType as CaseType | undefined) ??
@@ -130,9 +138,29 @@ async function drawPreparation(
       caseType,
       why: route === hints.route ? hints.reason : 'chosen',
       words: { ...draft, ...kept?.words, ...story, ...words },
+      askedBack,
       problem: typed?.problem,
     }),
   );
+}
+
+/** Where it can go from here: not where it is, and on a transfer only where this person may decide. */
+function openRoutes(
+  { config }: Drawing,
+  ticket: Ticket,
+  { purpose }: Preparation,
+  actor: Actor,
+): { routes: Route[]; refused?: Refusal } {
+  const { escalation } = ticket;
+  if (purpose === 'request' || !escalation) return { routes: [...routes] };
+  const others = routes.filter((route) => route !== escalation.route);
+  if (purpose === 'reroute') return { routes: others };
+  const { requesterId } = escalation;
+  const rules = { actor, escalation: config.escalation };
+  const whyNot = (route: Route) =>
+    requireDecider(ticket, { route, caseType: caseTypesOf[route][0], requesterId }, rules);
+  const open = others.filter((route) => !whyNot(route));
+  return { routes: open, ...(open.length === 0 && { refused: whyNot(others[0]!) }) };
 }
 
 /** What was tried, and what the destination before said. */

@@ -46,7 +46,7 @@ export async function escalationView(
     portal: destination.type === 'manual' ? destination.portal : undefined,
     threadUrl: await threadUrl(drawing, ticket),
     stuck: kept.stuck === 1,
-    delivery: deliveryOf(escalation, kept),
+    delivery: deliveryOf(escalation, kept, destination.type === 'manual'),
     unreachableSince: kept.unreachable_since ?? undefined,
     needsAdmin: decidersOf(ticket, escalation) === 'admins',
     story: await storyOfEscalation(drawing, ticket.id, kept),
@@ -75,11 +75,16 @@ export async function packageView(
   };
 }
 
-export function deliveryOf(escalation: Escalation, kept: EscalationRow): EscalationView['delivery'] {
+export function deliveryOf(
+  escalation: Escalation,
+  kept: EscalationRow,
+  byHand: boolean,
+): EscalationView['delivery'] {
   if (kept.stuck === 1) return 'stuck';
   if (kept.unreachable_since) return 'unreachable';
   if (!isSent(escalation) && escalation.state !== 'solved') return 'none';
-  return kept.delivered_at ? 'delivered' : 'pending';
+  if (kept.delivered_at) return 'delivered';
+  return byHand ? 'toCarry' : 'pending';
 }
 
 const saidBy: Record<string, SaidKey> = {
@@ -101,6 +106,7 @@ const saidBy: Record<string, SaidKey> = {
 
 interface Logged {
   escalationId?: string;
+  route?: Route;
   atOnce?: true;
   words?: { id: string };
   question?: { id: string };
@@ -115,6 +121,7 @@ async function storyOfEscalation(
   kept: EscalationRow,
 ): Promise<StoryLine[]> {
   const ids = await lineage(db, kept);
+  const first = [...ids.keys()].at(-1);
   const events = (await eventsOf(db, ticketId)).filter(({ type }) => saidBy[type]);
   const people = await findPeople(
     db,
@@ -124,12 +131,15 @@ async function storyOfEscalation(
   for (const event of events) {
     const logged = JSON.parse(event.body) as Logged;
     if (!logged.escalationId || !ids.has(logged.escalationId)) continue;
+    // A transfer is one decision, though the log has its parts.
+    const part = event.type === 'EscalationRequested' || event.type === 'EscalationApproved';
+    if (part && logged.escalationId !== first) continue;
     const wordsId = (logged.words ?? logged.question ?? logged.reason ?? logged.caseNumber)?.id;
     lines.push({
       at: event.at,
       said: logged.atOnce ? 'atOnce' : saidBy[event.type]!,
       personName: event.actor_id ? people.get(event.actor_id)?.name : undefined,
-      route: ids.get(logged.escalationId),
+      route: logged.route ?? ids.get(logged.escalationId),
       words: wordsId ? await findWords(db, wordsId) : undefined,
     });
   }
@@ -144,6 +154,17 @@ async function lineage(db: Drawing['db'], kept: EscalationRow): Promise<Map<stri
     next = next.former_id ? await findEscalation(db, next.former_id) : undefined;
   }
   return routes;
+}
+
+/** What the deciders asked last before they approve. */
+export async function askedBackWith(
+  { db }: Pick<Drawing, 'db'>,
+  ticketId: string,
+  kept: EscalationRow,
+): Promise<{ name?: string; words?: string } | undefined> {
+  const story = await storyOfEscalation({ db }, ticketId, kept);
+  const asked = story.findLast(({ said }) => said === 'askedBack');
+  return asked && { name: asked.personName, words: asked.words };
 }
 
 const outside: SaidKey[] = ['acknowledged', 'question', 'answered', 'resolved'];

@@ -35,13 +35,17 @@ export async function statusView(drawing: Drawing, row: TicketRow, personId: str
     changedAt: row.changed_at,
     shared: reporterId === affectedId ? undefined : { self, otherName: other?.name },
     question: waitsOnUser ? (await lastQuestion(drawing.db, ticket.id))?.plain : undefined,
-    caseNumber: await caseNumberOf(drawing, ticket.escalation?.id),
+    ...(await caseOf(drawing, ticket.escalation?.id)),
     offerDetails: !row.device && !row.since && !row.reach,
   };
 }
 
-async function caseNumberOf(drawing: Drawing, id: string | undefined): Promise<string | undefined> {
-  return (id && (await findEscalation(drawing.db, id))?.case_number) || undefined;
+async function caseOf(
+  drawing: Drawing,
+  id: string | undefined,
+): Promise<Pick<StatusView, 'caseNumber' | 'delivered'>> {
+  const kept = id ? await findEscalation(drawing.db, id) : undefined;
+  return { caseNumber: kept?.case_number ?? undefined, delivered: Boolean(kept?.delivered_at) };
 }
 
 export async function confirmView(drawing: Drawing, row: TicketRow, personId: string): Promise<ConfirmView> {

@@ -36,8 +36,8 @@ export async function lineText(
     side,
     person: (id) => safe(people.get(id)?.name),
     destination: await destinationIn(drawing, line, reader.locale),
-    words: () => safe(words)?.replaceAll(/\r?\n/g, '<br>'),
-  });
+    words: () => safe(words),
+  }).replaceAll(/\r?\n/g, '<br>');
   return mayRepeat ? `${html} <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : html;
 }
 

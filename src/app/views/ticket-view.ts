@@ -15,6 +15,7 @@ import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
 import type { Drawing } from './reader.ts';
+import { destinationOf } from '../destination-of.ts';
 import { providerOf } from '../provider-of.ts';
 import { deliveryOf } from './escalation-view.ts';
 import { deskReader, readerFor } from './reader.ts';
@@ -63,9 +64,10 @@ export async function ticketView(
 async function caseOf(drawing: Drawing, { escalation }: Ticket): Promise<TicketView['escalation']> {
   const kept = escalation && (await findEscalation(drawing.db, escalation.id));
   if (!kept) return undefined;
+  const { type } = destinationOf(drawing.config.destinations, escalation.route, kept.words.maker);
   return {
     caseNumber: kept.case_number ?? undefined,
-    undelivered: deliveryOf(escalation, kept) !== 'delivered',
+    delivery: deliveryOf(escalation, kept, type === 'manual'),
   };
 }
 
