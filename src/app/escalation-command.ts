@@ -2,6 +2,7 @@ import { parseSubmission } from '../cards/submit.ts';
 import type { Say } from '../domain/effects.ts';
 import { packageFields } from '../domain/case-package.ts';
 import { caseTypesOf, suggestRoute } from '../domain/route.ts';
+import type { TextKey } from '../locales/text.ts';
 import type { Person } from '../store/people.ts';
 import { findEscalation } from '../store/escalations.ts';
 import type { TicketRow } from '../store/tickets.ts';
@@ -12,6 +13,13 @@ import type { EscalationAction } from './escalate.ts';
 import { refusalSay } from './say-refusal.ts';
 
 const names = ['escalate', 'answer', 'case', 'update', 'reopencase', 'recall'];
+
+const needsMore: Record<string, TextKey> = {
+  answer: 'say.needsMore.answer',
+  case: 'say.needsMore.case',
+  update: 'say.needsMore.update',
+  reopencase: 'say.needsMore.reopencase',
+};
 
 export const isEscalationCommand = (name: string): boolean => names.includes(name);
 
@@ -26,7 +34,7 @@ export async function runEscalationCommand(
     name === 'escalate' ? await requestFor(turn, author, row, argument) : caseAction(row, name, argument);
   if ('key' in wanted) return wanted as Say;
   const parsed = parseSubmission({ v: 1, ticketId: row.id, ...wanted });
-  if (parsed.type === 'bad') return { key: 'say.commandNeedsMore', params: { command: `/${name}` } };
+  if (parsed.type === 'bad') return { key: needsMore[name] ?? 'say.escalationNeedsForm' };
   const done = await actOnEscalation(turn, author.id, parsed.submission as EscalationAction);
   if (done.type === 'done') return undefined;
   if (done.missing)

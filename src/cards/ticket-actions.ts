@@ -71,6 +71,8 @@ function escalationNames({ escalation }: Ticket): { urgent: Name[]; usual: Name[
   }
 }
 
+const isUrgent = (ticket: Ticket): boolean => escalationNames(ticket).urgent.length > 0;
+
 function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
   const { state } = ticket;
   const outside = escalationNames(ticket);
@@ -152,7 +154,8 @@ function allActions({
       openDialog(
         t('card.action.resolve'),
         { type: 'ticket.resolve.form', ...onTicket },
-        { ...look, style: 'positive' },
+        // What waits for an answer comes before the end.
+        isUrgent(ticket) ? look : { ...look, style: 'positive' },
       ),
     ...escalationActions(ticket, t),
     ...(raiseTo !== undefined && {
@@ -188,13 +191,18 @@ function escalationActions(ticket: Ticket, t: Text): Partial<Record<Name, Make>>
   if (!escalation) return { escalate };
   const onCase = { ticketId: ticket.id, escalationId: escalation.id };
   const destination = t(`route.${escalation.route}`);
+  const asked = escalation.state === 'questioned';
   const dialog =
     (title: string, type: 'answer' | 'update' | 'reopen' | 'withdraw'): Make =>
     (look) =>
       openDialog(title, { type: `escalation.${type}.form`, ...onCase }, look);
   return {
     escalate,
-    answerDestination: dialog(t('card.action.answerDestination', { destination }), 'answer'),
+    answerDestination: (look) =>
+      dialog(
+        t('card.action.answerDestination', { destination }),
+        'answer',
+      )(asked ? { ...look, style: 'positive' } : look),
     recordUpdate: dialog(t('card.action.recordUpdate'), 'update'),
     reopenCase: dialog(t('card.action.reopenCase'), 'reopen'),
     withdrawEscalation: dialog(t('card.action.withdrawEscalation'), 'withdraw'),

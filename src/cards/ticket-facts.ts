@@ -1,5 +1,5 @@
 import { isSent } from '../domain/escalation.ts';
-import { formatAge, formatDay, formatMoment } from '../locales/format.ts';
+import { formatDay, formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import { providerWords } from './case-package.ts';
 import { lineOf, userName } from './reader.ts';
@@ -79,8 +79,6 @@ function impactOf({ locale, reach, canWork }: TicketView): string | undefined {
   return [who, work].filter(Boolean).join(', ') || undefined;
 }
 
-function reportedAt({ ticket, now, locale, timeZone }: TicketView): string {
-  const t = text(locale);
-  const time = formatMoment(ticket.openedAt, locale, timeZone);
-  return t('card.ticket.reportedAge', { time, age: formatAge(ticket.openedAt, now, locale) });
+function reportedAt({ ticket, locale, timeZone }: TicketView): string {
+  return formatMoment(ticket.openedAt, locale, timeZone);
 }

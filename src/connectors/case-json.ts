@@ -15,7 +15,12 @@ const words = z.string().min(1).max(8_000);
 
 function fieldSchema(field: PackageField): z.ZodOptional<z.ZodType<string>> {
   if (field === 'firstNoticed') return z.iso.date().optional();
-  if (field in fieldChoices) return z.enum(fieldChoices[field as keyof typeof fieldChoices]).optional();
+  if (field === 'reproduced')
+    return z
+      .enum(fieldChoices.reproduced)
+      .optional()
+      .meta({ description: 'Whether it also happens on an unmanaged device' });
+  if (field === 'warranty') return z.enum(fieldChoices.warranty).optional();
   return z.string().min(1).max(packageLimits[field]).optional();
 }
 

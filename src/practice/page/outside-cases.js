@@ -24,6 +24,7 @@ export function casesOf(items) {
 function caseOf(key, items) {
   // What was signed by somebody else tells nothing about the case.
   const trusted = items.filter((item) => item.verified !== false);
+  const over = trusted.some((item) => item.body?.type === 'case.withdrawn');
   return {
     key,
     receiver: items[0].receiver,
@@ -31,7 +32,7 @@ function caseOf(key, items) {
     ticket: items.find((item) => item.ticket)?.ticket ?? '',
     caseNumber: trusted.map(numberIn).filter(Boolean).at(-1) ?? '',
     items,
-    answerable: trusted.findLast((item) => item.direction === 'in' && canAnswer(item)),
+    answerable: over ? undefined : trusted.findLast((item) => item.direction === 'in' && canAnswer(item)),
   };
 }
 
