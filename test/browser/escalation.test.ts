@@ -49,7 +49,7 @@ it('a request is completed, refused to strangers and to whoever asked, approved,
     await desk.dialog.getByRole('button', { name: operations }).click();
   }
   await desk.dialog.getByText(`To ${operations}`).waitFor();
-  await desk.dialog.getByLabel('Which setting, policy or part is it about?').fill('OneDrive upload policy');
+  await desk.dialog.getByLabel('About: which setting, policy or part?').fill('OneDrive upload policy');
   await desk.dialog.getByRole('button', { name: 'Ask for approval' }).click();
   await desk.dialog
     .getByText(
