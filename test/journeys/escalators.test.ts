@@ -32,7 +32,7 @@ eachDatabase((_name, open) => {
     expect(await orders(desk, 'remove escalator', 'jo')).toContain('no longer decides');
     expect(await orders(desk, 'remove escalator', 'jo')).toContain('didn’t decide');
     expect(await orders(desk, 'add escalator')).toContain('Write “@Deskhand add escalator @Person”');
-    expect(await orders(desk, 'add escalator Nobody Known')).toContain('I don’t know that person yet');
+    expect(await orders(desk, 'add escalator Nobody Known')).toContain('I don’t know that person.');
     expect(await orders(desk, 'add escalator', 'kim', 'robin')).toContain('Only an IT admin can do that');
     const rows = await desk.desk.db
       .selectFrom('ticket_event')
