@@ -1,5 +1,5 @@
 import { isSent } from '../domain/escalation.ts';
-import { formatDay, formatMoment } from '../locales/format.ts';
+import { formatAge, formatDay, formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import { providerWords } from './case-package.ts';
 import { lineOf, userName } from './reader.ts';
@@ -79,6 +79,9 @@ function impactOf({ locale, reach, canWork }: TicketView): string | undefined {
   return [who, work].filter(Boolean).join(', ') || undefined;
 }
 
-function reportedAt({ ticket, locale, timeZone }: TicketView): string {
-  return formatMoment(ticket.openedAt, locale, timeZone);
+/** With its age in a view that was drawn for whoever looks at it now; on everyone's card it would soon be wrong. */
+function reportedAt({ ticket, now, locale, timeZone, viewer }: TicketView): string {
+  const time = formatMoment(ticket.openedAt, locale, timeZone);
+  if (!viewer) return time;
+  return text(locale)('card.ticket.reportedAge', { time, age: formatAge(ticket.openedAt, now, locale) });
 }

@@ -34,6 +34,12 @@ describe('the card of a ticket', () => {
     ]);
   });
 
+  it('tells its age to whoever looks at it now, and on everyone’s card the time', () => {
+    expect(wordsOf(view('inProgress', { viewer: 'owner' }))).toContain('10:05 AM (2 hours ago)');
+    expect(wordsOf(view('inProgress'))).toContain('10:05 AM');
+    expect(wordsOf(view('inProgress'))).not.toContain('ago');
+  });
+
   it('offers everything to the owner, with the rarer things in the overflow menu', () => {
     const shown = actionsOf(view('inProgress', { handBackTo: 1 })).filter(
       (action) => action.mode !== 'secondary',
