@@ -190,6 +190,16 @@ export function escalationDialogs(words: Words): Record<string, Dialog> {
       words: { ...packageOf(words), serial: '' },
       problem: { field: 'serial', key: 'dialog.error.needed' },
     }),
+    'dialog prepare asked back': prepareDialog({
+      ...reader,
+      ticket,
+      preparing: { ...preparing, escalationId: 'case-1' },
+      route: 'hardware',
+      caseType: 'hardware',
+      why: 'device',
+      words: packageOf(words),
+      askedBack: { name: words.agent, words: words.reply },
+    }),
     'dialog route': routeDialog({
       ...reader,
       ticket,
