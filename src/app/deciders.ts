@@ -39,7 +39,10 @@ export async function concernedBy(
 ): Promise<string[]> {
   if (escalation.state === 'requested') return await decidersFor(drawing, ticket, escalation);
   const keepers = await keepersOf(drawing, escalation);
-  return escalation.deciderId ? [...new Set([...keepers, escalation.deciderId])] : keepers;
+  const { deciderId } = escalation;
+  // An IT admin who decided stays with it, for as long as they are one.
+  const decided = deciderId && (await adminIds(drawing)).includes(deciderId) ? [deciderId] : [];
+  return [...new Set([...keepers, ...decided])];
 }
 
 /** Where requests are decided; not while a guest would, or may, read them there. */

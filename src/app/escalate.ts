@@ -7,7 +7,7 @@ import { requireHandler } from '../domain/escalation-guards.ts';
 import type { CaseType, Route } from '../domain/route.ts';
 import { caseTypesOf, isCaseOf } from '../domain/route.ts';
 import { appendEvents } from '../store/audit.ts';
-import { keepPackage, markDelivered, saveEscalation } from '../store/escalations.ts';
+import { findEscalation, keepPackage, markDelivered, saveEscalation } from '../store/escalations.ts';
 import { reviveLane } from '../store/outbox.ts';
 import { findTicket, lockTicket } from '../store/tickets.ts';
 import { attempt } from './attempt.ts';
@@ -150,14 +150,23 @@ function packageOf(action: Sent, route: Route, caseType: CaseType): CasePackage 
 }
 
 const decisions = ['escalation.approve', 'escalation.askBack', 'escalation.decline'];
-const isDecision = (action: EscalationAction): boolean =>
-  decisions.includes(action.type) || (action.type === 'escalation.send' && action.purpose !== 'request');
+const routed = ['escalation.send', 'escalation.prepare'];
+
+/** To decide, or to open the form for it. */
+export function isDecision(
+  action: Submission,
+): action is Extract<Submission, { type: `escalation.${string}` }> {
+  const type = action.type.replace(/\.form$/, '');
+  return (
+    decisions.includes(type) || (routed.includes(type) && 'purpose' in action && action.purpose !== 'request')
+  );
+}
 
 /** Ids and codes only; an id that isn't this ticket's could be anything. */
-async function noteRefused(
+export async function noteRefused(
   turn: Turn,
   personId: string,
-  { ticketId, type, escalationId }: EscalationAction,
+  { ticketId, type, escalationId }: { ticketId: string; type: string; escalationId?: string },
   reason: string,
 ): Promise<void> {
   const ticket = await lockTicket(turn.db, ticketId);
@@ -174,7 +183,8 @@ export async function retryCase(
   { ticketId, escalationId }: { ticketId: string; escalationId: string },
 ): Promise<Refusal | { type: 'done' }> {
   const ticket = await lockTicket(turn.db, ticketId);
-  if (ticket?.escalation?.id !== escalationId) return { type: 'refused', reason: 'noEscalation' };
+  const kept = await findEscalation(turn.db, escalationId);
+  if (!ticket || kept?.ticket_id !== ticketId) return { type: 'refused', reason: 'noEscalation' };
   const refused = requireHandler(ticket, await actorFor(turn, personId, ticket));
   if (refused) return refused;
   await saveEscalation(turn.db, escalationId, { stuck: 0, unreachable_since: null });

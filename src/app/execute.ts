@@ -4,7 +4,7 @@ import type { EffectFacts } from '../domain/effects.ts';
 import { effectsOf } from '../domain/effects-of.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { isPending, isSent, severityOfCase } from '../domain/escalation.ts';
+import { isSent, severityOfCase } from '../domain/escalation.ts';
 import type { Escalation } from '../domain/escalation.ts';
 import { actorId } from '../domain/people.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -59,7 +59,7 @@ export async function execute(
     effects.push(...effectsOf(event, ticket, await factsFor(turn, event, rules)));
   }
   const saved = await saveTicket(turn.db, ticket!, turn.now);
-  await followEscalations(turn, before, saved);
+  await followEscalations(turn, before, saved, decided);
   await appendEvents(turn.db, {
     ticketId,
     actorId: actorId(rules.actor),
@@ -72,11 +72,16 @@ export async function execute(
 }
 
 /** One that was transferred is left behind for good. */
-async function followEscalations(turn: Turn, before: Ticket | undefined, after: Ticket): Promise<void> {
+async function followEscalations(
+  turn: Turn,
+  before: Ticket | undefined,
+  after: Ticket,
+  events: TicketEvent[],
+): Promise<void> {
   const [former, current] = [before?.escalation, after.escalation];
   if (current && current !== former) await followEscalation(turn.db, current, turn.now);
   if (current && isSent(current)) await freeze(turn, after, current);
-  if (former && former.id !== current?.id && isPending(former))
+  if (former && events.some(({ type }) => type === 'EscalationTransferred'))
     await saveEscalation(turn.db, former.id, { state: 'transferred', changed_at: turn.now });
 }
 

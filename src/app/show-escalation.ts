@@ -2,7 +2,7 @@ import type { Escalation } from '../domain/escalation.ts';
 import { isPending } from '../domain/escalation.ts';
 import type { Effect, Say } from '../domain/effects.ts';
 import { ownerOf } from '../domain/ticket.ts';
-import { findEscalation, pendingEscalations } from '../store/escalations.ts';
+import { findEscalation, shownEscalations } from '../store/escalations.ts';
 import { findPosting, postingsUnder, threadOf } from '../store/postings.ts';
 import type { Channel } from '../store/teams.ts';
 import { findMember } from '../store/teams.ts';
@@ -47,7 +47,7 @@ export async function showEscalation(turn: Turn, effect: Of<'ShowEscalation'>): 
 
 /** After the group or its channel has changed. */
 export async function showPendingEscalations(turn: Turn): Promise<void> {
-  for (const { id: escalationId, ticketId } of await pendingEscalations(turn.db))
+  for (const { id: escalationId, ticketId } of await shownEscalations(turn.db))
     await enqueue(turn, [{ type: 'ShowEscalation', ticketId, escalationId }]);
 }
 

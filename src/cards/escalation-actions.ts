@@ -59,19 +59,20 @@ export function escalationActions(view: EscalationActionsView): Json[] {
       withdraw,
     ];
   if (escalation.state === 'askedBack') return [...openTicket.map(shown), withdraw];
+  const retry = view.stuck
+    ? [executeAction(t('card.action.retry'), { type: 'escalation.retry', ...onCase }, { style: 'positive' })]
+    : [];
   if (escalation.state === 'solved')
-    return [dialog(t('card.action.reopenCase'), 'reopen'), copy(secondary), ...openTicket, transfer];
-  if (!isSent(escalation)) return openTicket;
+    return [
+      ...retry,
+      dialog(t('card.action.reopenCase'), 'reopen'),
+      copy(secondary),
+      ...openTicket,
+      transfer,
+    ];
+  if (!isSent(escalation)) return [...retry, ...openTicket.map(shown)];
   return [
-    ...(view.stuck
-      ? [
-          executeAction(
-            t('card.action.retry'),
-            { type: 'escalation.retry', ...onCase },
-            { style: 'positive' },
-          ),
-        ]
-      : []),
+    ...retry,
     ...(view.byHand ? [copy({ style: 'positive' })] : []),
     ...(view.byHand && portal ? [openUrl(t('card.action.openPortal'), portal)] : []),
     dialog(t('card.action.recordUpdate'), 'update'),

@@ -5,7 +5,6 @@ import type { Route } from '../domain/route.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import type { Text } from '../locales/text.ts';
-import { openUrl } from './action.ts';
 import type { Json } from './action.ts';
 import type { PackageView } from './case-package.ts';
 import { packageRows, providerWords } from './case-package.ts';
@@ -25,6 +24,8 @@ export interface EscalationView extends Reader, EscalationActionsView {
   requesterName?: string;
   deciderName?: string;
   caseNumber?: string;
+  /** The destination may have it. */
+  tried: boolean;
   /** Somebody who may no longer decide keeps the card, and reads nothing on it. */
   noLonger?: true;
   /** `toCarry`: a person still has to. */
@@ -77,8 +78,12 @@ export function escalationCard(view: EscalationView): Card {
     });
   if (!isPending(escalation) && escalation.state !== 'solved') {
     const words = t('card.escalation.over', { ticket: ticketNumber, destination, state, title });
-    const actions = view.threadUrl ? [openUrl(t('card.action.openTicket'), view.threadUrl)] : [];
-    return lineCard(view.locale, { icon: '–', text: words, actions });
+    return lineCard(view.locale, {
+      icon: '–',
+      text: words,
+      note: lastNews(view, t),
+      actions: escalationActions(view),
+    });
   }
   const { severity } = view.package;
   const rows = packageRows(view.package);
@@ -108,6 +113,18 @@ const small = (label: string): Json => ({
   wrap: true,
 });
 const words = (value: string): Json => ({ type: 'TextBlock', text: value, wrap: true, spacing: 'Small' });
+
+/** Of one that is over: what the destination still has to hear from a person. */
+function lastNews(view: EscalationView, t: Text): string {
+  if (!view.stuck && !(view.byHand && view.tried)) return '';
+  const params = {
+    destination: t(`route.${view.escalation.route}`),
+    number: shortenLine(view.caseNumber ?? '', 60) || t('card.escalation.noNumber'),
+  };
+  const why = view.story.findLast(({ said }) => said === 'withdrawn' || said === 'transferred')?.words;
+  const notice = t(view.stuck ? 'card.escalation.overStuck' : 'card.escalation.overByHand', params);
+  return why ? `${notice} ${shorten(why, 500)}` : notice;
+}
 
 function undelivered({ delivery }: EscalationView, t: Text): string | undefined {
   if (delivery === 'toCarry') return t('card.escalation.toCarry');

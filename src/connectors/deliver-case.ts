@@ -23,6 +23,7 @@ type Order = Parameters<Deliver>[1];
 
 /** For so long an unreachable destination is tried again before a person is asked. */
 export const giveUpHours = 4;
+const waitMs = 10 * 60_000;
 /** Hours in which the bot itself was stopped don't count. */
 const leastAttempts = 10;
 
@@ -37,8 +38,9 @@ export function createCaseDeliverer(desk: Desk) {
       if (destination.type === 'manual')
         return { type: 'sent', record: (turn) => leaveToPeople(turn, effect) };
       // Its case has not arrived: what was said since waits for it.
-      if (['answered', 'reopened'].includes(effect.message) && !kept.delivered_at)
-        return { type: 'later', reason: 'no case yet' };
+      // Nothing overtakes what a person still has to see to.
+      if (['answered', 'reopened'].includes(effect.message) && (!kept.delivered_at || kept.stuck === 1))
+        return { type: 'later', reason: 'waits for what came before', afterMs: waitMs };
       if (!kept.tried_at)
         await inTurn(desk, (turn) => saveEscalation(turn.db, kept.id, { tried_at: turn.now }));
       const outcome = await send(desk, destination, { effect, order, row, kept });
@@ -141,13 +143,20 @@ export async function recordCaseNumber(
   await execute(turn, ticketId, { type: 'RecordCase', escalationId, caseNumber: words }, 'destination');
 }
 
+/** It spoke of the case while we still tried to deliver it. */
+async function hasArrived(turn: Turn, { message, escalationId }: SendToDestination): Promise<boolean> {
+  return message === 'opened' && Boolean((await findEscalation(turn.db, escalationId))?.delivered_at);
+}
+
 async function noteUnreachable(turn: Turn, effect: SendToDestination): Promise<void> {
+  if (await hasArrived(turn, effect)) return;
   await saveEscalation(turn.db, effect.escalationId, { unreachable_since: turn.now });
   await redraw(turn, effect);
 }
 
 async function askPeople(turn: Turn, effect: SendToDestination): Promise<void> {
   const { ticketId, escalationId } = effect;
+  if (await hasArrived(turn, effect)) return;
   await saveEscalation(turn.db, escalationId, { stuck: 1 });
   await enqueue(turn, [{ type: 'TellDeciders', ticketId, escalationId, about: 'stuck' }]);
   await redraw(turn, effect);

@@ -126,6 +126,7 @@ export interface EscalationLine {
     | 'approved'
     | 'transferred'
     | 'rerouted'
+    | 'reroutedAtOnce'
     | 'withdrawn'
     | 'caseRecorded'
     | 'acknowledged'

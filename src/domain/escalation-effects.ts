@@ -55,7 +55,7 @@ export function escalationEffects(event: EscalationEvent, ticket: Ticket, facts:
     case 'EscalationRerouted':
       return [
         ...shown,
-        ...line('rerouted'),
+        ...line(event.route === 'security' ? 'reroutedAtOnce' : 'rerouted'),
         ...wake('remind', event.remindAt),
         ...wake('expire', event.expiresAt),
       ];

@@ -133,16 +133,18 @@ export async function lastEscalationBy(db: Db, personId: string): Promise<Escala
   return read(row);
 }
 
-const pending = ['requested', 'askedBack', 'sent', 'acknowledged', 'questioned'];
+const shown = ['requested', 'askedBack', 'sent', 'acknowledged', 'questioned', 'solved'];
 
-/** All that are not over. */
-export async function pendingEscalations(db: Db): Promise<{ id: string; ticketId: string }[]> {
+/** All whose cards are more than a line; of open tickets. */
+export async function shownEscalations(db: Db): Promise<{ id: string; ticketId: string }[]> {
   const rows = await db
     .selectFrom('escalation')
-    .select(['id', 'ticket_id'])
-    .where('state', 'in', pending)
-    .orderBy('requested_at')
-    .orderBy('id')
+    .innerJoin('ticket', 'ticket.id', 'escalation.ticket_id')
+    .select(['escalation.id', 'escalation.ticket_id'])
+    .where('escalation.state', 'in', shown)
+    .where('ticket.state', 'not in', ['closed', 'withdrawn'])
+    .orderBy('escalation.requested_at')
+    .orderBy('escalation.id')
     .execute();
   return rows.map((row) => ({ id: row.id, ticketId: row.ticket_id }));
 }

@@ -9,7 +9,7 @@ import type { Turn } from '../app/desk.ts';
 import type { Executed } from '../app/execute.ts';
 import { submitReport } from '../app/submit-report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
-import { actOnEscalation } from '../app/escalate.ts';
+import { actOnEscalation, isDecision, noteRefused } from '../app/escalate.ts';
 import type { EscalationAction } from '../app/escalate.ts';
 import { drawDialog, reopenDialog } from '../app/views/dialog-view.ts';
 import type { Typed } from '../app/views/dialog-view.ts';
@@ -70,7 +70,9 @@ async function open(
   typed?: Typed,
 ): Promise<TaskModuleResponse | object> {
   const drawn = await drawDialog(turn, person, submission, typed);
-  return drawn.type === 'dialog' ? show(drawn.dialog) : await closeWith(turn, person, drawn.say);
+  if (drawn.type === 'dialog') return show(drawn.dialog);
+  if (drawn.refused && isDecision(submission)) await noteRefused(turn, person.id, submission, drawn.refused);
+  return await closeWith(turn, person, drawn.say);
 }
 
 async function submit(
@@ -134,10 +136,11 @@ async function act(turn: Turn, person: Person, submission: Submission): Promise<
 async function sentSay(turn: Turn, submission: Submission): Promise<Say | undefined> {
   if (submission.type === 'ticket.details') return { key: 'say.detailsKept' };
   if (submission.type !== 'escalation.send' || submission.purpose !== 'request') return undefined;
-  const ticket = (await findTicket(turn.db, submission.ticketId))?.ticket;
-  const concerned = ticket?.escalation ? await concernedBy(turn, ticket, ticket.escalation) : [];
-  if (concerned.every((id) => id === ticket?.escalation?.requesterId)) return { key: 'say.escalationNobody' };
-  if (submission.route !== 'security') return { key: 'say.escalationAsked' };
+  if (submission.route !== 'security') {
+    const ticket = (await findTicket(turn.db, submission.ticketId))?.ticket;
+    const deciders = ticket?.escalation ? await concernedBy(turn, ticket, ticket.escalation) : [];
+    return { key: deciders.length > 0 ? 'say.escalationAsked' : 'say.escalationNobody' };
+  }
   const byHand = turn.config.destinations.security.type === 'manual';
   return { key: byHand ? 'say.escalationByHandAtOnce' : 'say.escalationSentAtOnce' };
 }

@@ -94,6 +94,7 @@ export function escalationView(
     byHand: false,
     stuck: false,
     needsAdmin: false,
+    tried: true,
     threadUrl: 'https://teams.microsoft.com/l/message/19:a/1',
     story: [],
     ...changes,
@@ -144,6 +145,19 @@ export function escalationCards(words: Words): Record<string, Card> {
       escalationView(words, escalationIn('requested', { route: 'operations', caseType: 'incident' }), {
         needsAdmin: true,
       }),
+    ),
+    'escalation withdrawn by hand': escalationCard(
+      escalationView(words, escalationIn('withdrawn'), {
+        byHand: true,
+        caseNumber: words.device,
+        story: [told('withdrawn')],
+      }),
+    ),
+    'escalation withdrawn, not told': escalationCard(
+      escalationView(words, escalationIn('withdrawn'), { stuck: true, delivery: 'stuck' }),
+    ),
+    'escalation solved, not told': escalationCard(
+      escalationView(words, escalationIn('solved'), { stuck: true, delivery: 'stuck' }),
     ),
     'escalation no longer': sent({ noLonger: true }),
     'escalation on its way': sent({ delivery: 'pending' }),

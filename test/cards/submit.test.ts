@@ -53,6 +53,19 @@ describe('a submission', () => {
     });
   });
 
+  it.each([
+    '+1 555 0100',
+    '(+49) 30 1234567',
+    '4711',
+    '+1 555 0100, ext. 12',
+    '\u202a+1 555 0100\u202c',
+    '0170 1234567 (mobile)',
+  ])('takes %j as a phone number', (phone) => {
+    expect(parseSubmission({ ...sending, phone })).toMatchObject({
+      submission: { phone: phone.replaceAll(/[\u202a\u202c]/g, '') },
+    });
+  });
+
   it('takes a rating from a button or from a field', () => {
     for (const rating of [4, '4']) {
       const parsed = parseSubmission({ v: 1, type: 'ticket.rate', ticketId: 'ticket-1', rating });
@@ -79,6 +92,9 @@ describe('a mistake names its field and what to do', () => {
     [{ ...onTicket, type: 'ticket.rate', rating: true }, 'rating', 'choose'],
     [{ ...onTicket, type: 'ticket.change', category: 'device', severity: 'D' }, 'severity', 'choose'],
     [{ ...sending, warranty: 'perhaps' }, 'warranty', 'choose'],
+    [{ ...sending, phone: 'later' }, 'phone', 'phone'],
+    [{ ...sending, phone: '---' }, 'phone', 'phone'],
+    [{ ...sending, email: 'alex' }, 'email', 'email'],
     [{ ...sending, caseType: 'weather' }, 'caseType', 'choose'],
     [{ ...sending, firstNoticed: 'Monday' }, 'firstNoticed', 'date'],
     [{ ...onCase, type: 'escalation.askBack', revision: 1, text: ' ' }, 'text', 'needed'],

@@ -76,6 +76,41 @@ eachDatabase((_name, open) => {
     expect(await waiting.where('state', '=', 'pending').execute()).toEqual([]);
   });
 
+  it('lets nothing overtake what was given up, until somebody has seen to it', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, request, where } = await caseOf(desk);
+    await asks();
+    await approves(desk);
+    const answers = (words: string) =>
+      desk.says('robin', { text: `/answer ${words}`, mentions: ['bot'] }, where);
+    await desk.teams.addFault(down(403, 1));
+    await answers('First');
+    await answers('Second');
+    await desk.later(minutes(30));
+    expect(kinds(await desk.teams.outside())).toEqual(['case.opened']);
+    expect(await request()).toContain('couldn’t be delivered');
+    await desk.presses('jo', 'escalation.retry', { in: escalations });
+    await desk.later(minutes(30));
+    expect((await desk.teams.outside()).map(({ text }) => text).slice(1)).toEqual(['First', 'Second']);
+    expect(await request()).not.toContain('couldn’t be delivered');
+  });
+
+  it('of a withdrawal that can’t be delivered leaves the way to do it', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, request, ticket } = await caseOf(desk);
+    await asks();
+    await approves(desk);
+    await desk.teams.addFault(down(403, 1));
+    await desk.fills('robin', 'escalation.withdraw.form', { reason: '' }, { in: tier1, on: ticket });
+    expect(await request()).toContain('They couldn’t be told. Please try again');
+    expect(await request()).toContain('OPS-2041');
+    await desk.presses('jo', 'escalation.retry', { in: escalations });
+    expect(kinds(await desk.teams.outside())).toEqual(['case.opened', 'case.withdrawn']);
+    expect(await request()).not.toContain('couldn’t be told');
+  });
+
   it('counts as delivered once the destination speaks of it, whatever it answered', async () => {
     const desk = await start();
     await escalatorsOf(desk);

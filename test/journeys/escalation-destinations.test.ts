@@ -118,6 +118,9 @@ eachDatabase((_name, open) => {
     );
     expect(await card()).toContain('In progress');
     expect((await lines()).at(-1)).toContain('Robin Sample withdrew the escalation: It works again');
+    const over = await request();
+    expect(over).toContain('Please tell Microsoft support by hand');
+    for (const words of ['2611250001', 'It works again']) expect(over).toContain(words);
   });
 
   it('what stays unreachable is left to a person after four hours, and goes out once when tried again', async () => {

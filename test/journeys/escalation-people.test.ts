@@ -67,6 +67,39 @@ eachDatabase((_name, open) => {
     expect(wordsOf(await desk.finds('morgan', 'To Security contact'))).toContain('fake page');
   });
 
+  it('a change of route to the security contact alarms at once, and the agent reads that', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, lines, ticket } = await caseOf(desk);
+    await asks();
+    const opened = await desk.presses('jo', 'escalation.prepare.form', { in: escalations, on: ticket });
+    const form = await desk.teams.submit('jo', opened, {}, { data: { route: 'security' } });
+    await desk.teams.submit('jo', form, {}, { data: { type: 'escalation.send' } });
+    await desk.settle();
+    expect(await desk.teams.outside()).toMatchObject([{ receiver: 'security@contoso.com' }]);
+    expect((await lines()).at(-1)).toContain('this goes to the security contact at once');
+  });
+
+  it('a solved case that goes on elsewhere is over where it was, and its contact stays', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks, ticket } = await caseOf(desk);
+    await asks({ ...incident, phone: '+1 555 0111' });
+    await approves(desk);
+    const [item] = await desk.teams.outside();
+    await desk.teams.answerBack({ item: item!.id, type: 'resolved', text: 'Done' });
+    await desk.settle();
+    const { phone: _own, ...asked } = { ...device, maker: 'Fabrikam' };
+    await sendsElsewhere(desk, 'chris', ticket, 'hardware', asked);
+    const sent = (await desk.teams.outside()).findLast(({ receiver }) => receiver === 'fabrikam');
+    expect(sent!.body).toMatchObject({ package: { givenName: 'Robin', phone: '+1 555 0111' } });
+    expect((await desk.reads('jo', escalations)).join('\n')).toContain(
+      `${ticket} to Managed Desktop Operations: Transferred.`,
+    );
+    const late = await desk.teams.answerBack({ item: item!.id, type: 'question', text: 'Again?' });
+    expect(JSON.stringify(late)).toContain('transferred');
+  });
+
   it('whoever asks where nobody may decide hears so', async () => {
     const desk = await start();
     const { asks } = await caseOf(desk);
@@ -159,6 +192,8 @@ eachDatabase((_name, open) => {
       expect(await opens('kim', verb)).toContain('Only escalators decide');
       expect(await opens('jo', verb)).toContain('is an IT admin’s decision');
     }
+    const refused = desk.desk.db.selectFrom('ticket_event').select('actor_id');
+    expect(await refused.where('type', '=', 'DecisionRefused').execute()).toHaveLength(6);
     await desk.presses('morgan', 'escalation.approve', { in: escalations });
     for (const verb of ['escalation.update.form', 'escalation.copy.form', 'escalation.withdraw.form'])
       expect(await opens('kim', verb)).toContain('Only whoever has the ticket');

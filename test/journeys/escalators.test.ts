@@ -144,6 +144,14 @@ eachDatabase((_name, open) => {
     expect((await desk.reads('jo')).join('\n')).not.toContain('Open OneDrive');
     await orders(desk, 'add escalator', 'kim');
     expect(wordsOf(await desk.finds('kim', 'What is sent'))).toContain('Open OneDrive');
+    // Nor does whoever has decided on it.
+    await desk.presses('kim', 'escalation.approve');
+    expect(wordsOf(await desk.finds('kim', 'What is sent'))).toContain('Open OneDrive');
+    const [item] = await desk.teams.outside();
+    await desk.teams.answerBack({ item: item!.id, type: 'resolved', text: 'Done' });
+    await desk.settle();
+    await orders(desk, 'remove escalator', 'kim');
+    expect((await desk.reads('kim')).join('\n')).not.toContain('Open OneDrive');
   });
 
   it('decide in a channel without guests: a guest who comes gets nothing more to read', async () => {

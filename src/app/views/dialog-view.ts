@@ -25,7 +25,10 @@ import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 import { ticketView } from './ticket-view.ts';
 
-export type Drawn = { type: 'dialog'; dialog: Dialog } | { type: 'say'; say: Say };
+export type Drawn =
+  | { type: 'dialog'; dialog: Dialog }
+  /** `refused`: this person may not, and why. */
+  | { type: 'say'; say: Say; refused?: string };
 
 const no = (key: string): Drawn => ({ type: 'say', say: { key } });
 const yes = (dialog: Dialog): Drawn => ({ type: 'dialog', dialog });

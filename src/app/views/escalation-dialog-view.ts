@@ -17,6 +17,7 @@ import { isOpen, ownerOf } from '../../domain/ticket.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { findEscalation } from '../../store/escalations.ts';
 import type { EscalationRow } from '../../store/escalations.ts';
+import { findPerson } from '../../store/people.ts';
 import type { Person } from '../../store/people.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { draftPackage, routeHints } from '../case-draft.ts';
@@ -55,7 +56,7 @@ export async function drawEscalationDialog(
       (await drawPreparation(drawing, person, row, asked, actor, typed))
     );
   const refused = whyNot(drawing, row, asked, actor);
-  if (refused) return { type: 'say', say: refusalSay(refused) };
+  if (refused) return { type: 'say', say: refusalSay(refused), refused: refused.reason };
   if (isPreparation(asked)) return await drawPreparation(drawing, person, row, asked, actor, typed);
   return await drawForCase(drawing, person, row, asked, typed);
 }
@@ -129,7 +130,9 @@ async function drawPreparation(
     (typed?.values.caseType as CaseType | undefined) ??
       (current?.route === route ? current.caseType : undefined),
   );
-  const draft = await draftPackage(drawing, row, person, route, caseType);
+  // The contact is whoever asked, also where somebody else sends it on.
+  const contact = current && (await findPerson(drawing.db, current.requesterId));
+  const draft = await draftPackage(drawing, row, contact ?? person, route, caseType);
   const story = asked.purpose === 'transfer' && kept ? await storyFor(drawing, base, kept) : {};
   return yes(
     prepareDialog({

@@ -46,6 +46,7 @@ export async function escalationView(
     portal: destination.type === 'manual' ? destination.portal : undefined,
     threadUrl: await threadUrl(drawing, ticket),
     stuck: kept.stuck === 1,
+    tried: kept.tried_at !== null,
     delivery: deliveryOf(escalation, kept, destination.type === 'manual'),
     unreachableSince: kept.unreachable_since ?? undefined,
     needsAdmin: decidersOf(ticket, escalation) === 'admins',
