@@ -100,6 +100,27 @@ eachDatabase((_name, open) => {
     expect(JSON.stringify(late)).toContain('transferred');
   });
 
+  it('the contact of a case is whoever asked, not whoever sends it on', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const own = await caseOf(desk, 'My laptop screen flickers', {
+      category: 'device',
+      owner: 'jo',
+      user: 'sam',
+    });
+    await own.asks({ ...device, phone: '+1 555 0999' });
+    const { asks, ticket } = await caseOf(desk, 'I clicked a strange link and typed my password', {
+      category: 'access',
+    });
+    await asks({ description: 'Typed it on a fake page', impacted: 'Alex, LT-7', phone: '' });
+    const transfer = { verb: 'escalation.prepare.form', data: { purpose: 'transfer' } };
+    const opened = await desk.presses('jo', transfer, { in: escalations, on: ticket });
+    const form = await desk.teams.submit('jo', opened, {}, { data: { route: 'hardware' } });
+    if (form.type !== 'dialog') throw new Error(JSON.stringify(form));
+    expect(JSON.stringify(form.dialog.card)).toContain('robin@contoso.com');
+    expect(JSON.stringify(form.dialog.card)).not.toContain('+1 555 0999');
+  });
+
   it('whoever asks where nobody may decide hears so', async () => {
     const desk = await start();
     const { asks } = await caseOf(desk);

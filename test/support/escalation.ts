@@ -39,9 +39,9 @@ export interface Case {
 export async function caseOf(
   desk: TestDesk,
   words = 'Since the new policy OneDrive says upload blocked by your organisation',
-  { owner = 'robin', category = 'managed-setting', severity = 'C', channel = tier1 } = {},
+  { owner = 'robin', category = 'managed-setting', severity = 'C', channel = tier1, user = 'alex' } = {},
 ): Promise<Case> {
-  const ticket = await desk.reports('alex', words);
+  const ticket = await desk.reports(user, words);
   const inTier = { in: channel, on: ticket };
   await desk.presses(owner, 'ticket.claim', inTier);
   await desk.fills(owner, 'ticket.change.form', { category, severity }, inTier);
