@@ -56,6 +56,8 @@ export async function startPracticeMode(
   let running: RunningDesk = await open();
   // Found again at the same place after a restart, also where any free port would do.
   config.port = Number(new URL(running.url).port);
+  // Links and destinations lead there, too.
+  if (new URL(config.publicUrl).port === '0') config.publicUrl = running.url;
   const secret = newSecret();
   let changing: Promise<void> = Promise.resolve();
 

@@ -24,6 +24,22 @@ async function used(env: Record<string, string> = {}): Promise<PracticeDesk> {
 const wrote = async ({ teams }: PracticeDesk) =>
   (await teams.seen('alex')).some(({ text }) => text === 'Is anybody there?');
 
+it('leads to itself by links that can be followed, on whatever port it is', async () => {
+  const { teams, opened } = await start({ tales: tales.slice(0, 1) });
+  await opened;
+  const log = { kind: 'file', name: 'vpn log.txt', contentType: 'text/plain', base64: 'ZXJyb3I=' } as const;
+  await teams.say('alex', { text: 'My VPN does not connect', attachments: [log] });
+  const report = await teams.waitForMessage('alex', undefined, ({ card }) =>
+    JSON.stringify(card).includes('report.human'),
+  );
+  await teams.click('alex', report, 'report.human');
+  const carried = await teams.waitForMessage('robin', 'User support', ({ text }) =>
+    text.includes('vpn log.txt'),
+  );
+  const [link] = /http:[^"]*\/files\/[^"]*/.exec(carried.text) ?? [];
+  expect((await fetch(link!.replaceAll('&amp;', '&'))).status).toBe(200);
+});
+
 describe('the second start of practice mode', () => {
   it('goes on where it was: people, tickets and clock', async () => {
     const { folder, now } = await used();
