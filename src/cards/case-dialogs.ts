@@ -1,7 +1,6 @@
 import caseTemplate from '../../cards/case-dialog.json' with { type: 'json' };
 import copyTemplate from '../../cards/copy-dialog.json' with { type: 'json' };
 import updateTemplate from '../../cards/update-dialog.json' with { type: 'json' };
-import wordsTemplate from '../../cards/words-dialog.json' with { type: 'json' };
 import { caseUpdates } from '../domain/commands.ts';
 import type { Escalation } from '../domain/escalation.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -15,6 +14,7 @@ import type { Reader } from './reader.ts';
 import { numberOf } from './reader.ts';
 import type { Button } from './submit.ts';
 import { textLimit } from './inputs.ts';
+import { oneTextDialog } from './words-dialog.ts';
 
 export interface CaseDialogView extends Reader {
   ticket: Ticket;
@@ -88,25 +88,10 @@ export type CaseWordsKind = keyof typeof caseWords;
 
 /** All dialogs about an escalation that ask for one text. */
 export function caseWordsDialog(view: CaseDialogView & { kind: CaseWordsKind; revision: number }): Dialog {
-  const { kind, locale } = view;
-  const t = text(locale);
-  const params = paramsOf(view);
+  const { kind, values } = view;
   const { field, button: type } = caseWords[kind];
   const deciding = kind === 'askBack' || kind === 'decline';
   const button = { type, ...ofCase(view), ...(deciding && { revision: view.revision }) } as Button;
-  return dialogFrom(wordsTemplate, {
-    locale,
-    title: t(`dialog.${kind}.title`, params),
-    height: 'small',
-    problem: view.problem,
-    label: t(`dialog.${kind}.label`),
-    fields: {
-      field,
-      label: t(`dialog.${kind}.label`),
-      hint: t(`dialog.${kind}.hint`, params),
-      value: shorten(view.values?.text ?? '', textLimit),
-      required: kind !== 'withdrawEscalation',
-    },
-    submit: { title: t(`dialog.${kind}.submit`), button },
-  });
+  const required = kind !== 'withdrawEscalation';
+  return oneTextDialog({ ...view, params: paramsOf(view), button, field, required, value: values?.text });
 }

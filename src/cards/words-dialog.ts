@@ -2,12 +2,13 @@ import template from '../../cards/words-dialog.json' with { type: 'json' };
 import type { Shown, Ticket } from '../domain/ticket.ts';
 import { shownOf } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
+import type { CaseWordsKind } from './case-dialogs.ts';
 import type { Dialog, Problem } from './dialog.ts';
 import { dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { numberOf, userName } from './reader.ts';
-import type { Button } from './submit.ts';
+import type { Button, InputName } from './submit.ts';
 import { textLimit } from './inputs.ts';
 
 export type WordsDialogKind =
@@ -37,10 +38,9 @@ const fields = {
   reject: 'reason',
 } as const;
 
-/** All dialogs that ask for one text. */
+/** All dialogs about a ticket that ask for one text. */
 export function wordsDialog(view: WordsDialogView): Dialog {
-  const { kind, ticket, locale } = view;
-  const t = text(locale);
+  const { kind, ticket } = view;
   const params = {
     ticket: numberOf(ticket.number),
     tier: view.tier ?? ticket.tier,
@@ -51,18 +51,35 @@ export function wordsDialog(view: WordsDialogView): Dialog {
     ticketId: ticket.id,
     shown: view.shown ?? shownOf(ticket),
   } as Button;
+  return oneTextDialog({ ...view, params, button, field: fields[kind], required: true });
+}
+
+/** A form of one text; its words in the locale go by its kind. */
+export function oneTextDialog(parts: {
+  locale: string;
+  kind: WordsDialogKind | CaseWordsKind;
+  params: Record<string, string | number>;
+  field: InputName;
+  required: boolean;
+  value?: string;
+  problem?: Problem;
+  button: Button;
+}): Dialog {
+  const { locale, kind, params, field, required, value = '', problem, button } = parts;
+  const t = text(locale);
+  const label = t(`dialog.${kind}.label`);
   return dialogFrom(template, {
     locale,
     title: t(`dialog.${kind}.title`, params),
     height: 'small',
-    problem: view.problem,
-    label: t(`dialog.${kind}.label`),
+    problem,
+    label,
     fields: {
-      field: fields[kind],
-      label: t(`dialog.${kind}.label`),
+      field,
+      label,
       hint: t(`dialog.${kind}.hint`, params),
-      value: shorten(view.value ?? '', textLimit),
-      required: true,
+      value: shorten(value, textLimit),
+      required,
     },
     submit: { title: t(`dialog.${kind}.submit`), button },
   });
