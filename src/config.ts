@@ -27,6 +27,8 @@ type Common = {
   reopenDays: number;
   deskLocale: string;
   deskTimezone: string;
+  /** Articles of one's own, beside or instead of the shipped ones. */
+  knowledgeDir: string | undefined;
   logLevel: LogLevel;
   limits: { conversation: SendLimit[]; tenant: SendLimit[] };
   escalation: {
@@ -75,6 +77,7 @@ export function loadConfig(env: Record<string, string | undefined>, dataFolder =
     reopenDays: settings.REOPEN_DAYS,
     deskLocale: settings.DESK_LOCALE,
     deskTimezone: settings.DESK_TIMEZONE,
+    knowledgeDir: settings.KNOWLEDGE_DIR,
     logLevel: settings.LOG_LEVEL,
     limits: { conversation: settings.SENDS_PER_CONVERSATION, tenant: settings.SENDS_PER_TENANT },
     serviceUrlHosts: settings.SERVICE_URL_HOSTS,

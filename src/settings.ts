@@ -45,6 +45,7 @@ const common = {
   REOPEN_DAYS: setting(read.wholeNumber(0, 365).default(14), '14'),
   DESK_LOCALE: setting(read.locale.default('en'), 'en'),
   DESK_TIMEZONE: setting(read.timeZone.default('UTC'), 'Europe/Berlin'),
+  KNOWLEDGE_DIR: setting(z.string().min(1).optional(), '/srv/deskhand/articles'),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'), 'info'),
   SENDS_PER_CONVERSATION: setting(read.sendLimits.prefault('7/1s, 8/2s, 60/30s, 1800/1h'), '7/1s, 60/30s'),
   SENDS_PER_TENANT: setting(read.sendLimits.prefault('50/1s'), '50/1s'),

@@ -42,7 +42,7 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   await migrate(database);
   // SQLite has this process alone: whatever was being sent when it died is picked up at once.
   if (database.can.dialect === 'sqlite') await recoverOrders(database.db, true);
-  const { articles, problems } = loadArticles();
+  const { articles, problems } = loadArticles(undefined, config.knowledgeDir);
   for (const problem of problems) log.warn({ code: 'article-unreadable', ...problem });
   understand('');
 

@@ -9,7 +9,7 @@ const below = ['domain', 'triage', 'store', 'cards', 'locales'];
 const aboveApp = [...below, 'app', 'config', 'log', 'setting-types'];
 const mayImport: Record<string, string[]> = {
   domain: [],
-  locales: [],
+  locales: ['domain'],
   triage: ['domain'],
   store: ['domain'],
   cards: ['domain', 'locales'],
@@ -33,6 +33,7 @@ const mayImport: Record<string, string[]> = {
   'practice-database': ['practice', 'store', 'config'],
   'practice-destinations': ['config'],
   audit: ['app', 'store', 'config'],
+  eval: ['domain', 'triage'],
   main: ['config', 'log', 'runtime', 'free-ports', 'start', 'practice-mode'],
   'free-ports': ['config'],
   config: ['settings', 'setting-destinations', 'secret-key', 'log'],

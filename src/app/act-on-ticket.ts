@@ -9,7 +9,10 @@ import type { Turn } from './desk.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { incomingFromForm } from './incoming.ts';
+import { learnCategory } from './learn.ts';
+import { moveWords } from './move-words.ts';
 import { agencyIn } from './roles.ts';
+import { suggestArticle } from './suggest-article.ts';
 import { noteWords } from './words-of-ticket.ts';
 
 export type AgentAction = Extract<
@@ -27,7 +30,9 @@ export type AgentAction = Extract<
       | 'ticket.ask'
       | 'ticket.wait'
       | 'ticket.endWait'
-      | 'ticket.resolve';
+      | 'ticket.resolve'
+      | 'ticket.move'
+      | 'article.suggest';
   }
 >;
 
@@ -40,13 +45,24 @@ export async function actOnTicket(turn: Turn, personId: string, action: AgentAct
     return await sendAgentWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text), kind);
   }
   if (action.type === 'ticket.change') return await changeSorting(turn, personId, action);
+  if (action.type === 'ticket.move') {
+    const { ticketId, burst, title } = action;
+    return await moveWords(turn, personId, { ticketId, burstId: burst, title });
+  }
+  if (action.type === 'article.suggest') {
+    const { ticketId, article } = action;
+    return await suggestArticle(turn, personId, { ticketId, articleId: article });
+  }
   return await attempt(turn, action.ticketId, async () => {
     const command = await commandFor(turn, personId, action);
     return await execute(turn, action.ticketId, command, { personId });
   });
 }
 
-type PlainAction = Exclude<AgentAction, { type: 'ticket.reply' | 'ticket.ask' | 'ticket.change' }>;
+type PlainAction = Exclude<
+  AgentAction,
+  { type: 'ticket.reply' | 'ticket.ask' | 'ticket.change' | 'ticket.move' | 'article.suggest' }
+>;
 
 async function commandFor(turn: Turn, personId: string, action: PlainAction): Promise<TicketCommand> {
   const shown = 'shown' in action ? action.shown : undefined;
@@ -95,6 +111,7 @@ async function changeSorting(
     if (first.type === 'refused' && first.reason !== 'nothingChanged') return first;
     const second = await execute(turn, ticketId, { type: 'ChangeCategory', category, shown }, { personId });
     if (second.type === 'refused' && second.reason === 'nothingChanged') return first;
+    if (second.type === 'done') await learnCategory(turn, personId, ticketId, category);
     return second;
   });
 }

@@ -9,7 +9,8 @@ import { findPeople, findPerson } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { latestWords, wordsOfKind } from '../store/words.ts';
-import { mentionsDriver, productIn, suspectsCompromise } from '../triage/route-hints.ts';
+import { suspectsCompromise } from '../triage/alarm.ts';
+import { mentionsDriver, productIn } from '../triage/route-hints.ts';
 import type { Drawing } from './views/reader.ts';
 import { deskReader } from './views/reader.ts';
 

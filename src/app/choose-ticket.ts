@@ -6,11 +6,12 @@ import type { Report } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
+import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { showFile } from './files.ts';
 import { addUserWords } from './user-words.ts';
 
-/** The person said which ticket the waiting words are about, and the chat keeps to it. */
+/** The person said which ticket the waiting words are about, and the chat keeps to it; one that is over comes back. */
 export async function chooseTicket(
   turn: Turn,
   personId: string,
@@ -19,8 +20,12 @@ export async function chooseTicket(
 ): Promise<Executed | undefined> {
   const row = await findTicket(turn.db, ticketId);
   if (!row || !isUserOf(row.ticket, personId)) return { type: 'refused', reason: 'notUser' };
-  if (!isOpen(row.ticket)) return { type: 'refused', reason: 'finished' };
   let done: Executed | undefined;
+  if (!isOpen(row.ticket)) {
+    if (report.repeats_id !== ticketId) return { type: 'refused', reason: 'finished' };
+    done = await execute(turn, ticketId, { type: 'ReopenTicket' }, { personId });
+    if (done.type === 'refused') return done;
+  }
   const fragments = await fragmentsOf(turn.db, report.id);
   for (const [place, fragment] of fragments.entries()) {
     // Each a moment after the one before, so that they keep their order.

@@ -19,6 +19,7 @@ export function laneOf(effect: Effect): string {
     case 'PingUser':
     case 'RelayToUser':
     case 'ShowReportCard':
+    case 'ShowWalk':
     case 'AskAboutReport':
     case 'SayToPerson':
     case 'ShowPersonalCard':
@@ -69,6 +70,8 @@ export function mergeKeyOf(effect: Effect): string | undefined {
       return `status:${effect.ticketId}`;
     case 'ShowReportCard':
       return `report:${effect.reportId}`;
+    case 'ShowWalk':
+      return `walk:${effect.walkId}`;
     case 'ShowEscalation':
     case 'ShowEscalationCard':
       return `escalation:${effect.escalationId}`;

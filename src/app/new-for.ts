@@ -2,9 +2,9 @@ import type { Say } from '../domain/effects.ts';
 import { findByTeamsId, findByName } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import { summarise } from '../triage/summarise.ts';
-import { understand } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
+import { readText } from './knowledge.ts';
 import { openTicket } from './open-ticket.ts';
 import { refusalSay } from './say-refusal.ts';
 
@@ -25,7 +25,7 @@ export async function openForCaller(
   const opened = await openTicket(turn, {
     reporterId: caller.id,
     affectedId: caller.id,
-    category: understand(problem).category ?? 'other',
+    category: (await readText(turn, problem)).category ?? 'other',
     severity: 'C',
     title: summarise(problem),
     details: problem,

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/category.ts';
+import { severityOf } from '../domain/severity.ts';
 import type { Severity } from '../domain/severity.ts';
 import { nextNumber } from '../store/counters.ts';
 import { filesOf, moveFilesToTicket } from '../store/files.ts';
@@ -7,6 +8,8 @@ import { saveChat } from '../store/people.ts';
 import { fragmentsOf, saveReport } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { saveTicketDetails } from '../store/tickets.ts';
+import { moveWalksToTicket } from '../store/walks.ts';
+import { readImpact } from '../triage/impact.ts';
 import { summarise } from '../triage/summarise.ts';
 import { detailsShown } from '../cards/ticket-card.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -17,6 +20,7 @@ import type { Executed } from './execute.ts';
 import { showFile } from './files.ts';
 import { incomingFromForm } from './incoming.ts';
 import { reportText } from './report.ts';
+import { leaveWalks } from './walk.ts';
 import { noteWords } from './words-of-ticket.ts';
 
 export const firstTicketNumber = 1001;
@@ -77,12 +81,15 @@ export async function openFromReport(
   form?: Partial<NewTicket>,
 ): Promise<Executed & { ticketId: string }> {
   const text = await reportText(turn, report.id);
+  const { reach, canWork } = readImpact(text);
   const wanted: NewTicket = {
     reporterId: report.person_id,
     affectedId: report.person_id,
     category: (report.category as Category | null) ?? 'other',
-    severity: 'C',
-    title: summarise(text),
+    severity: severityOf(reach ?? 'onlyMe', canWork ?? true),
+    ...(reach && { reach }),
+    ...(canWork !== undefined && { canWork: canWork ? ('yes' as const) : ('no' as const) }),
+    title: summarise(report.focus ?? text),
     titleFromWords: form?.title === undefined ? true : undefined,
     openedBy: report.person_id,
     ...form,
@@ -94,6 +101,8 @@ export async function openFromReport(
     await followCard(turn, opened.ticket, report.id);
   await moveFilesToTicket(turn.db, report.id, opened.ticketId);
   for (const file of await filesOf(turn.db, { ticketId: opened.ticketId })) await showFile(turn, file.id);
+  await leaveWalks(turn, report.id);
+  await moveWalksToTicket(turn.db, report.id, opened.ticketId);
   await saveReport(turn.db, report.id, { state: 'ticket', ticket_id: opened.ticketId });
   await enqueue(turn, [{ type: 'ShowReportCard', reportId: report.id, personId: report.person_id }]);
   return opened;

@@ -7,20 +7,22 @@ import { openReportOf } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { openTicketsOfUser } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
-import { understand } from '../triage/understand.ts';
 import type { Understood } from '../triage/understand.ts';
+import { answerAdmin } from './admin-chat.ts';
 import { answerAgent } from './agent-chat.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
-import { changeEscalators, readEscalatorOrder } from './escalators.ts';
 import type { Incoming } from './incoming.ts';
+import { readText } from './knowledge.ts';
+import { followLanguage } from './language-of.ts';
+import { isAnotherMatter, repeatedTicket } from './matter.ts';
 import { openFromReport } from './open-ticket.ts';
+import { raiseAlarm } from './raise-alarm.ts';
 import { addToReport, solveReport, startReport } from './report.ts';
-import { isAdmin } from './roles.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { addUserWords } from './user-words.ts';
 
-/** Everything that somebody writes in the personal chat comes through here. */
+/** Everything that somebody writes in the personal chat comes through here, free of passwords and keys. */
 export async function receivePersonalWords(
   turn: Turn,
   person: Person,
@@ -34,28 +36,21 @@ export async function receivePersonalWords(
   }
   if (await answerAdmin(turn, person, incoming)) return;
   if (await answerAgent(turn, person, incoming)) return;
-  const read = understand(incoming.plain);
+  const read = await readText(turn, incoming.plain);
+  await followLanguage(turn, person, read);
   // Whatever comes with a file is about a problem, even if its words are only "hi".
   const understood = incoming.files.length > 0 ? { ...read, intent: 'report' as const } : read;
   if (await answerCommand(turn, person, understood)) return;
 
   const open = await openTicketsOfUser(turn.db, person.id);
   const report = await openReportOf(turn.db, person.id);
+  if (understood.compromise) return await alarm(turn, person, report, incoming);
   const asking = await ticketThatAsks(turn, open, report);
   if (asking && understood.intent !== 'thanks') return await addTo(turn, person, asking, incoming);
   if (report) return await duringReport(turn, person, report, understood, incoming);
   if (chat.expects) return await asExpected(turn, person, chat, incoming);
   if (open.length > 0) return await duringTickets(turn, person, chat, open, understood, incoming);
   await withoutTicket(turn, person, understood, incoming);
-}
-
-/** `escalators` and its like in an IT admin's own chat, where people go by name. False: not meant for this. */
-async function answerAdmin(turn: Turn, person: Person, incoming: Incoming): Promise<boolean> {
-  const order = isAdmin(turn, person) ? readEscalatorOrder(incoming.plain) : undefined;
-  if (!order) return false;
-  for (const answer of await changeEscalators(turn, person, order, incoming.mentioned ?? []))
-    await say(turn, person, answer);
-  return true;
 }
 
 /** What means the same whatever else is going on. False: it is about a problem, or a person. */
@@ -108,11 +103,30 @@ async function withoutTicket(
     case 'unclear':
       return await showCard(turn, person, { type: 'notUnderstood' });
     default: {
+      const repeated = understood.wantsPerson
+        ? undefined
+        : await repeatedTicket(turn, person.id, incoming.plain);
+      if (repeated)
+        return void (await startReport(turn, person.id, incoming, {
+          state: 'choosing',
+          repeatsId: repeated.id,
+        }));
       const report = await startReport(turn, person.id, incoming);
       // "My VPN is broken, I want a human": nobody is made to ask twice.
       if (understood.wantsPerson) await openFromReport(turn, report);
     }
   }
+}
+
+/** Nothing of it waits: not for a tap, nor behind what the person reported before. */
+async function alarm(
+  turn: Turn,
+  person: Person,
+  report: Report | undefined,
+  incoming: Incoming,
+): Promise<void> {
+  if (report) await addToReport(turn, report, incoming);
+  await raiseAlarm(turn, person, report ?? (await startReport(turn, person.id, incoming)));
 }
 
 /** The words belong to the problem that is being reported, unless they are thanks or ask for a person. */
@@ -158,10 +172,14 @@ async function duringTickets(
   const target = only ?? open.find((row) => row.id === chat.current_ticket_id);
   if (!target || !takes(target)) {
     if (thanks) return await say(turn, person, { key: 'say.welcome' });
-    await startReport(turn, person.id, incoming, 'choosing');
+    await startReport(turn, person.id, incoming, { state: 'choosing' });
     return;
   }
   if (understood.intent === 'human') return await say(turn, person, whoHasIt(target));
+  if (chat.current_ticket_id !== target.id && (await isAnotherMatter(turn, target, understood, incoming))) {
+    await startReport(turn, person.id, incoming, { state: 'choosing' });
+    return;
+  }
   await addTo(turn, person, target, incoming);
 }
 

@@ -2,11 +2,17 @@ import type { Category } from '../domain/category.ts';
 import type { Effect } from '../domain/effects.ts';
 import { addFragment, addReport, fragmentsOf, saveReport } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
+import { walksOfReport } from '../store/walks.ts';
+import { splitProblems } from '../triage/split.ts';
+import { scoreArticles, suggestArticles, worthOffering } from '../triage/suggest.ts';
 import { understand } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { receiveFiles } from './files.ts';
+import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { endWalk, leaveWalks } from './walk.ts';
 
 /** Words that follow within this time improve the card instead of answering again. */
 export const fragmentSeconds = 15;
@@ -18,7 +24,17 @@ export async function startReport(
   turn: Turn,
   personId: string,
   incoming: Incoming,
-  state: 'open' | 'choosing' = 'open',
+  kind: { state?: 'open' | 'choosing'; repeatsId?: string } = {},
+): Promise<Report> {
+  const report = await newReport(turn, personId, kind);
+  await addToReport(turn, report, incoming);
+  return report;
+}
+
+async function newReport(
+  turn: Turn,
+  personId: string,
+  { state = 'open', repeatsId }: { state?: 'open' | 'choosing'; repeatsId?: string } = {},
 ): Promise<Report> {
   const report: Report = {
     id: turn.newId(),
@@ -28,9 +44,11 @@ export async function startReport(
     opened_at: turn.now,
     last_at: turn.now,
     ticket_id: null,
+    focus: null,
+    found: null,
+    repeats_id: repeatsId ?? null,
   };
   await addReport(turn.db, report);
-  await addToReport(turn, report, incoming);
   const due = plusMinutes(turn.now, askAfterMinutes);
   await enqueue(turn, [{ type: 'WakeReport', reportId: report.id, purpose: 'ask', due }]);
   return report;
@@ -61,8 +79,12 @@ export async function addToReport(turn: Turn, report: Report, incoming: Incoming
 
 /** Reads the report anew, after words were added, edited or deleted. */
 export async function understandReport(turn: Turn, report: Report): Promise<void> {
-  const { category } = understand(await reportText(turn, report.id));
-  await saveReport(turn.db, report.id, { category: category ?? null, last_at: turn.now });
+  const text = await reportText(turn, report.id);
+  const knowledge = await knowledgeOf(turn);
+  const understood = understand(text, knowledge);
+  const found = suggestArticles(understood, text, knowledge.articles, { own: knowledge }).length;
+  const read = { category: understood.category ?? null, focus: null, found };
+  await saveReport(turn.db, report.id, { ...read, last_at: turn.now });
 }
 
 export function answerTo(report: Report): Effect[] {
@@ -78,20 +100,50 @@ export function answerTo(report: Report): Effect[] {
   return [{ type: 'ShowReportCard', reportId: report.id, personId: report.person_id }];
 }
 
-export async function reportText(turn: Turn, reportId: string): Promise<string> {
+export async function reportText(turn: Pick<Turn, 'db'>, reportId: string): Promise<string> {
   const fragments = await fragmentsOf(turn.db, reportId);
   return fragments.map((fragment) => fragment.plain).join('\n');
 }
 
 export async function chooseCategory(turn: Turn, report: Report, category: Category): Promise<void> {
-  await saveReport(turn.db, report.id, { category });
+  const text = report.focus ?? (await reportText(turn, report.id));
+  const knowledge = await knowledgeOf(turn);
+  const chosen = understand(text, knowledge);
+  const ranked = [{ category, probability: 1 }];
+  const found = scoreArticles({ ...chosen, ranked }, text, knowledge.articles, { own: knowledge });
+  await saveReport(turn.db, report.id, {
+    category,
+    found: found.filter(({ score }) => score >= worthOffering).length,
+  });
   await enqueue(turn, answerTo(report));
 }
 
-/** The person says that a step solved it: nobody else is needed. */
+/** The person says that it is solved, by the steps in front of them or by itself: nobody else is needed. */
 export async function solveReport(turn: Turn, report: Report): Promise<void> {
+  for (const walk of await walksOfReport(turn.db, report.id))
+    if (walk.state === 'going') await endWalk(turn, walk.id, 'solved');
   await saveReport(turn.db, report.id, { state: 'solved' });
   await enqueue(turn, answerTo({ ...report, state: 'solved' }));
+}
+
+/** A message that holds two problems becomes a report for each: all of its words stay with the first. */
+export async function splitReport(turn: Turn, report: Report): Promise<void> {
+  const parts = splitProblems(await reportText(turn, report.id), await knowledgeOf(turn));
+  const [first, ...others] = parts;
+  if (!first || report.focus !== null) return;
+  await leaveWalks(turn, report.id);
+  await saveReport(turn.db, report.id, { focus: first.text, category: first.category });
+  for (const { text } of others) {
+    const other = await newReport(turn, report.person_id);
+    await addToReport(turn, other, { ...incomingFromForm(turn, text), conversationId: 'split' });
+  }
+  await enqueue(turn, answerTo(report));
+}
+
+/** It is one problem after all. */
+export async function keepTogether(turn: Turn, report: Report): Promise<void> {
+  await saveReport(turn.db, report.id, { focus: await reportText(turn, report.id) });
+  await enqueue(turn, answerTo(report));
 }
 
 export function plusMinutes(iso: string, minutes: number): string {

@@ -1,6 +1,7 @@
 import { parseSubmission } from '../cards/submit.ts';
 import { categories } from '../domain/category.ts';
 import { severities } from '../domain/severity.ts';
+import { text } from '../locales/text.ts';
 import { findByTeamsId } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { Posting } from '../store/postings.ts';
@@ -11,7 +12,10 @@ import { actOnTicket } from './act-on-ticket.ts';
 import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
 import { isEscalationCommand, runEscalationCommand } from './escalation-command.ts';
+import { draftArticle, makeArticle } from './make-article.ts';
+import { burstsOf } from './move-words.ts';
 import { sayPrivately, sayRefusal } from './say-refusal.ts';
+import { searchArticles } from './suggest-article.ts';
 import type { ThreadPost } from './thread-words.ts';
 
 /** `@Deskhand /resolve driver rolled back`: every button has one. */
@@ -29,6 +33,7 @@ export async function runSlashCommand(
       : movedSay(row.id);
     return say && (await sayPrivately(turn, author.id, say, thread));
   }
+  if (row && command.name === 'makearticle') return await draftFromThread(turn, author, row, thread);
   const wanted = row && (await actionOf(turn, row, command, post.mentioned));
   if (!wanted) return await sayPrivately(turn, author.id, { key: 'say.commands' }, thread);
   if (!(await isCurrentThread(turn, row.ticket, thread)))
@@ -44,6 +49,19 @@ export async function runSlashCommand(
   }
   const done = await actOnTicket(turn, author.id, parsed.submission as AgentAction);
   if (done.type === 'refused') await sayRefusal(turn, author.id, done, thread);
+}
+
+/** As far as the ticket says it; an IT admin completes it before anybody is offered it. */
+async function draftFromThread(turn: Turn, author: Person, row: TicketRow, thread: Posting): Promise<void> {
+  const stop = text(turn.config.deskLocale)('dialog.article.stopDefault');
+  const wanted = { v: 1, type: 'article.make', ticketId: row.id, stop, ...(await draftArticle(turn, row)) };
+  const parsed = parseSubmission(wanted);
+  const made = parsed.type === 'ok' ? parsed.submission : undefined;
+  if (made?.type !== 'article.make')
+    return await sayRefusal(turn, author.id, { type: 'refused', reason: 'notResolvedYet' }, thread);
+  const done = await makeArticle(turn, author.id, made);
+  if (done.type === 'refused') return await sayRefusal(turn, author.id, done, thread);
+  await sayPrivately(turn, author.id, { key: 'say.draftMade' }, thread);
 }
 
 async function actionOf(
@@ -96,6 +114,14 @@ async function actionOf(
       return { ...base, type: 'ticket.endWait' };
     case 'wait':
       return { ...base, type: 'ticket.wait', ...waitOf(argument) };
+    case 'article': {
+      const [best] = await searchArticles(turn, argument);
+      return { ...base, type: 'article.suggest', article: best?.audience === 'user' ? best.id : '' };
+    }
+    case 'move': {
+      const newest = (await burstsOf(turn, row.id)).at(-1)?.[0]?.burst_id;
+      return { ...base, type: 'ticket.move', burst: newest ?? '', title: argument };
+    }
     case 'resolve':
       return { ...base, type: 'ticket.resolve', done: argument };
     default:

@@ -1,6 +1,7 @@
 import template from '../../cards/choose-ticket-card.json' with { type: 'json' };
 import type { Ticket } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
+import type { TextKey } from '../locales/text.ts';
 import { executeAction } from './action.ts';
 import { lineCard } from './line-card.ts';
 import type { Reader } from './reader.ts';
@@ -15,6 +16,8 @@ export interface ChooseTicketView extends Reader {
   excerpt: string;
   /** The person's open tickets; at most eight are shown. */
   tickets: readonly { ticket: Ticket; title: string }[];
+  /** One of them is over, and this sounds like it again. */
+  repeats?: boolean;
   /** Once answered: the ticket's number, or a new problem; `none` when the words were deleted. */
   chosen?: number | 'new' | 'none';
 }
@@ -38,8 +41,15 @@ export function chooseTicketCard(view: ChooseTicketView): Card {
     action: executeAction(lineOf(title), { type: 'ticket.choose', messageId, ticketId: ticket.id }),
   }));
   return render(template, view.locale, {
+    title: t(questionOf(view)),
     excerpt,
     rows,
     actions: [executeAction(t('card.action.newProblem'), { type: 'ticket.new', messageId })],
   });
+}
+
+/** With one open request the question is whether it is about that, or something else. */
+function questionOf({ repeats, tickets }: ChooseTicketView): TextKey {
+  if (repeats) return 'card.choose.titleAgain';
+  return tickets.length === 1 ? 'card.choose.titleOne' : 'card.choose.title';
 }

@@ -23,6 +23,7 @@ const forAdmins = [
   'addEscalator',
   'escalators',
   'serveNothing',
+  'knowledge',
 ] as const;
 type Command = (typeof forUsers | typeof forAgents | typeof forAdmins)[number];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PackageField } from '../domain/case-package.ts';
 import { fieldChoices, packageFields } from '../domain/case-package.ts';
+import { categories } from '../domain/category.ts';
 import type { TextKey } from '../locales/text.ts';
 
 /* What people may fill in: how long, and what they are told when it doesn't fit. */
@@ -66,3 +67,46 @@ export const packageInputs = Object.fromEntries(
     return [field, maybeWords(packageLimits[field])];
   }),
 ) as Record<PackageField, ReturnType<typeof maybeWords>>;
+
+/** An id that somebody chose from a list. */
+export const chosenId = z.string({ error: chooseOne }).regex(/^\P{C}{1,200}$/u, chooseOne);
+
+/** An article as a form. */
+export const articleInputs = {
+  title: words(80),
+  category: choice(categories),
+  symptoms: words(2_000),
+  steps: words(3_000),
+  stop: words(400),
+};
+
+/** What people fill in; input ids are these names. All else is put there by the card. */
+export const inputNames = [
+  'affectedId',
+  'article',
+  'assignee',
+  'burst',
+  'canWork',
+  'caseNumber',
+  'caseType',
+  'category',
+  'comment',
+  'details',
+  'device',
+  'done',
+  'on',
+  'rating',
+  'reach',
+  'reason',
+  'search',
+  'severity',
+  'since',
+  'stop',
+  'symptoms',
+  'text',
+  'title',
+  'until',
+  'update',
+  ...packageFields,
+] as const;
+export type InputName = (typeof inputNames)[number];

@@ -6,11 +6,12 @@ import type { TextKey } from '../locales/text.ts';
 import { executeAction, openDialog } from './action.ts';
 import type { Json } from './action.ts';
 import { lineCard } from './line-card.ts';
-import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { lineOf, numberOf } from './reader.ts';
 import { render } from './render.ts';
 import type { Card } from './render.ts';
+import { hasStepsLeft, walkActions, walkFields } from './walk.ts';
+import type { WalkView } from './walk.ts';
 
 export interface ReportView extends Reader {
   reportId: string;
@@ -19,8 +20,14 @@ export interface ReportView extends Reader {
   /** Undefined: unsure, so `choices` are asked. */
   category?: Category;
   choices: readonly Category[];
-  /** At most three are shown. */
-  articles: readonly { title: string; steps: readonly string[]; stop: string }[];
+  /** At most three are shown, to begin with one; not those that didn't help. */
+  articles: readonly { id: string; title: string; steps: number }[];
+  /** The article in front of the person. */
+  walk?: WalkView;
+  /** Something was tried, and didn't help. */
+  triedInVain?: boolean;
+  /** The two problems that the message seems to hold, in a line each. */
+  parts?: readonly string[];
   /** `asked`: a while has passed without a tap. The last three shrink to a line. */
   state: 'open' | 'asked' | 'solved' | 'ticket' | 'dropped';
   /** When it becomes a ticket by itself, for `asked`. */
@@ -32,51 +39,84 @@ export interface ReportView extends Reader {
 /** With the two taps that lead to a person always in sight. */
 export function reportCard(view: ReportView): Card {
   const t = text(view.locale);
-  const { reportId, category } = view;
+  const { category, state, walk } = view;
   const title = lineOf(view.title);
-  const { state } = view;
-  if (state === 'solved') {
-    return lineCard(view.locale, {
-      icon: '✓',
-      color: 'Good',
-      text: title,
-      note: t('card.report.solvedDone'),
-    });
-  }
-  if (state === 'ticket') {
-    const note = t('card.report.ticketDone', { ticket: numberOf(view.ticketNumber ?? 0) });
-    return lineCard(view.locale, { icon: '→', color: 'Accent', text: title, note });
-  }
-  if (state === 'dropped') {
-    return lineCard(view.locale, { icon: '–', text: title, note: t('card.report.droppedDone') });
-  }
-  const articles = view.articles.slice(0, 3);
-  const unsure = category === undefined;
-  const foot = footOf(unsure, articles.length);
+  if (state === 'solved' || state === 'ticket' || state === 'dropped') return overCard(view, state);
+  const articles = walk ? [] : view.articles.slice(0, 3);
+  const unsure = category === undefined && !walk;
+  const parts = (view.parts ?? []).slice(0, 3);
   return render(template, view.locale, {
     fallback: t('card.report.fallback', { title }),
     lead: state === 'asked' ? t('card.report.askedTitle') : t('card.report.lead'),
     title,
-    sure: !unsure,
+    sure: category !== undefined,
     about: category ? t('card.report.about', { category: t(`categories.${category}`) }) : '',
     asked: state === 'asked',
     question: view.opensAt
       ? t('card.report.askedUntil', { time: formatTime(view.opensAt, view.locale, view.timeZone) })
       : t('card.report.asked'),
+    split: parts.length > 1,
+    parts: parts.map((part, place) => ({ text: `${place + 1}. ${lineOf(part)}` })),
+    splitActions: splitActions(view),
     unsure,
     choices: unsure ? choicesOf(view) : [],
     listed: articles.length > 0,
-    articlesTitle: articles.length > 1 ? t('card.report.trySome') : t('card.report.tryOne'),
-    articles: articles.map((article, place) => articleOf(article, place, articles.length === 1)),
-    footed: state === 'open',
-    foot: t(foot),
-    actions: actionsOf(view, reportId, articles.length > 0),
+    articlesTitle: t(titleKey(view, articles.length)),
+    articles: articles.map(({ id, title: name, steps }) => ({
+      title: lineOf(name),
+      about: t('card.report.steps', { count: steps }),
+      action: executeAction(lineOf(name), {
+        type: 'article.start',
+        reportId: view.reportId,
+        articleId: id,
+      }),
+    })),
+    ...walkFields(view.locale, walk),
+    footed: state === 'open' && !walk,
+    foot: t(footOf(view, unsure, articles.length)),
+    actions: actionsOf(view, articles.length > 0),
   });
 }
 
-function footOf(unsure: boolean, articles: number): TextKey {
-  if (unsure) return 'card.report.patienceUnsure';
-  return articles > 0 ? 'card.report.patience' : 'card.report.noSteps';
+/** Once there is nothing left to do on it. */
+function overCard(view: ReportView, state: 'solved' | 'ticket' | 'dropped'): Card {
+  const t = text(view.locale);
+  const title = lineOf(view.title);
+  switch (state) {
+    case 'solved':
+      return lineCard(view.locale, {
+        icon: '✓',
+        color: 'Good',
+        text: title,
+        note: t('card.report.solvedDone'),
+      });
+    case 'ticket': {
+      const note = t('card.report.ticketDone', { ticket: numberOf(view.ticketNumber ?? 0) });
+      return lineCard(view.locale, { icon: '→', color: 'Accent', text: title, note });
+    }
+    case 'dropped':
+      return lineCard(view.locale, { icon: '–', text: title, note: t('card.report.droppedDone') });
+  }
+}
+
+function titleKey({ triedInVain }: ReportView, articles: number): TextKey {
+  if (triedInVain) return 'card.report.tryNext';
+  return articles > 1 ? 'card.report.trySome' : 'card.report.tryOne';
+}
+
+function footOf({ triedInVain }: ReportView, unsure: boolean, articles: number): TextKey {
+  if (articles > 0) return 'card.report.patience';
+  if (triedInVain) return 'card.report.noMoreSteps';
+  return unsure ? 'card.report.patienceUnsure' : 'card.report.noSteps';
+}
+
+function splitActions({ locale, reportId, parts = [] }: ReportView): Json[] {
+  const t = text(locale);
+  if (parts.length < 2) return [];
+  return [
+    executeAction(t('card.action.splitReport'), { type: 'report.split', reportId }, { style: 'positive' }),
+    executeAction(t('card.action.keepTogether'), { type: 'report.together', reportId }),
+  ];
 }
 
 function choicesOf({ locale, reportId, choices }: ReportView): Json[] {
@@ -88,36 +128,22 @@ function choicesOf({ locale, reportId, choices }: ReportView): Json[] {
   });
 }
 
-function articleOf(article: ReportView['articles'][number], place: number, open: boolean): Json {
-  const [stepsId, openId, closedId] = [`steps${place}`, `open${place}`, `closed${place}`];
-  const title = lineOf(article.title);
-  return {
-    title,
-    stepsId,
-    openId,
-    closedId,
-    open,
-    closed: !open,
-    toggle: { type: 'Action.ToggleVisibility', title, targetElements: [stepsId, openId, closedId] },
-    steps: article.steps
-      .slice(0, 12)
-      .map((step, index) => ({ place: `${index + 1}`, text: shorten(step, 300) })),
-    stop: shorten(article.stop, 400),
-  };
-}
-
-function actionsOf(view: ReportView, reportId: string, solvable: boolean): Json[] {
+function actionsOf(view: ReportView, listed: boolean): Json[] {
   const t = text(view.locale);
+  const { reportId, walk } = view;
+  const goesOn = walk !== undefined && hasStepsLeft(walk);
   const help = executeAction(
-    t('card.action.human'),
+    t(walk ? 'card.action.talk' : 'card.action.human'),
     { type: 'report.human', reportId },
-    { style: 'positive' },
+    goesOn ? {} : { style: 'positive' },
   );
-  const solved = executeAction(t('card.action.solved'), { type: 'report.solved', reportId });
   const details = openDialog(
     t('card.action.moreDetails'),
     { type: 'report.form', reportId },
     { secondary: true },
   );
-  return solvable || view.state === 'asked' ? [solved, help, details] : [help, details];
+  if (walk) return [...walkActions(view.locale, walk, { reportId }), help, details];
+  const solved = executeAction(t('card.action.solved'), { type: 'report.solved', reportId });
+  const solvable = listed || view.state === 'asked' || view.triedInVain;
+  return solvable ? [solved, help, details] : [help, details];
 }

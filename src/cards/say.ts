@@ -65,6 +65,8 @@ function shown(value: string, resolve: Resolve, reader: Reader): string {
       return resolve({ kind, id })?.toString() ?? '';
     case 'time':
       return Number.isNaN(Date.parse(id)) ? id : formatMoment(id, reader.locale, reader.timeZone);
+    case 'kind':
+      return isNameKind(id) ? text(reader.locale)(`nameKind.${id}`) : id;
     case 'category':
       return categoryNames(value, reader);
     case 'people':
@@ -81,11 +83,15 @@ function shown(value: string, resolve: Resolve, reader: Reader): string {
   }
 }
 
-type Kind = Named['kind'] | 'time' | 'category' | 'people' | 'route' | 'fields';
+const nameKinds = ['app', 'website', 'printer', 'vpn', 'place'] as const;
+const isNameKind = (id: string): id is (typeof nameKinds)[number] =>
+  (nameKinds as readonly string[]).includes(id);
+
+type Kind = Named['kind'] | 'kind' | 'time' | 'category' | 'people' | 'route' | 'fields';
 
 function read(value: string): { kind?: Kind; id: string } {
   const [, kind, id = ''] =
-    /^(person|ticket|thread|time|category|people|route|fields):(.+)$/s.exec(value) ?? [];
+    /^(person|ticket|thread|kind|time|category|people|route|fields):(.+)$/s.exec(value) ?? [];
   return { kind: kind as Kind | undefined, id };
 }
 

@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { packageFields } from '../domain/case-package.ts';
 import { categories } from '../domain/category.ts';
 import { caseUpdates } from '../domain/commands.ts';
 import { caseTypes, routes } from '../domain/route.ts';
+import { knowledgeLists } from '../domain/effects.ts';
 import { reaches, severities } from '../domain/severity.ts';
 import { waitReasons } from '../domain/ticket.ts';
 import type { TextKey } from '../locales/text.ts';
 import {
+  articleInputs,
   choice,
+  chosenId,
   chooseOne,
   day,
+  inputNames,
   maybeWords,
   needed,
   optional,
@@ -21,6 +24,7 @@ import {
   tooLong,
   words,
 } from './inputs.ts';
+import type { InputName } from './inputs.ts';
 
 /** The only definition of what a button sends: cards build their data from it, handlers read it. */
 
@@ -45,6 +49,7 @@ const rating = z.preprocess(
 const payload = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ v: z.literal(1), type: z.literal(type), formId: id.optional(), ...shape });
 const ofReport = { reportId: id };
+const ofWalk = { reportId: id.optional(), walkId: id.optional(), articleId: id };
 const ofTicket = { ticketId: id };
 const onTicket = { ticketId: id, shown };
 const ofCase = { ticketId: id, escalationId: id };
@@ -83,7 +88,35 @@ const submissionSchema = z.discriminatedUnion('type', [
   payload('report.solved', ofReport),
   payload('report.human', ofReport),
   payload('report.category', { ...ofReport, category }),
+  /** A message that holds two problems becomes two reports, or stays one. */
+  payload('report.split', ofReport),
+  payload('report.together', ofReport),
   payload('requests.list', {}),
+
+  /** An article, step by step: in a report, or as an agent suggested it. */
+  payload('article.start', { ...ofReport, articleId: id }),
+  payload('article.next', { ...ofWalk, step: z.number().int().min(0).max(99) }),
+  payload('article.notHelped', ofWalk),
+  payload('article.solved', ofWalk),
+
+  /** Agents: find an article and send it, make one of a solved ticket, move words to a ticket of their own. */
+  payload('article.suggest.form', ofTicket),
+  payload('article.search', { ...ofTicket, search: maybeWords(200) }),
+  payload('article.suggest', { ...ofTicket, article: chosenId, search: maybeWords(200) }),
+  payload('article.make.form', ofTicket),
+  payload('article.make', { ...ofTicket, ...articleInputs }),
+  payload('ticket.move.form', ofTicket),
+  payload('ticket.move', { ...ofTicket, burst: chosenId, title: maybeWords(titleLimit) }),
+
+  /** IT admins: what the desk knows of its own. */
+  payload('knowledge.list', { list: z.enum(knowledgeLists) }),
+  payload('draft.review.form', { draftId: id }),
+  payload('draft.publish', { draftId: id, ...articleInputs }),
+  payload('draft.decline', { draftId: id }),
+  payload('draft.withdraw', { draftId: id }),
+  payload('example.accept', { exampleId: id }),
+  payload('example.undo', { exampleId: id }),
+  payload('name.remove', { nameId: id }),
 
   payload('ticket.choose', { messageId: id, ...ofTicket }),
   payload('ticket.new', { messageId: id.optional() }),
@@ -180,32 +213,6 @@ export type Preparing = Omit<
   Extract<Submission, { type: 'escalation.prepare.form' }>,
   'v' | 'type' | 'formId'
 >;
-
-/** What people fill in; input ids are these names. All else is put there by the card. */
-export const inputNames = [
-  'affectedId',
-  'assignee',
-  'canWork',
-  'caseNumber',
-  'caseType',
-  'category',
-  'comment',
-  'details',
-  'device',
-  'done',
-  'on',
-  'rating',
-  'reach',
-  'reason',
-  'severity',
-  'since',
-  'text',
-  'title',
-  'until',
-  'update',
-  ...packageFields,
-] as const;
-export type InputName = (typeof inputNames)[number];
 
 /** A submission as a button holds it, before the person has filled anything in. */
 export type Button<S = Submission> = S extends Submission

@@ -12,6 +12,9 @@ export interface ThreadLineView extends Reader {
   words: (id: string) => string | undefined;
   /** Where the escalation of the line goes. */
   destination?: string;
+  /** The title of the article, and the number of the other ticket. */
+  article?: string;
+  otherTicket?: string;
 }
 
 /** A line in a ticket's thread: who has it now, where it went, what the team should know. */
@@ -46,6 +49,14 @@ export function threadLine(view: ThreadLineView): string {
       return t('line.notDelivered', { person: who(line.personId), reason: t(reasonKey(line.reason)) });
     case 'repeated':
       return t('line.repeated');
+    case 'article':
+      return t(`line.article.${line.what}`, {
+        by: who(line.byId),
+        person: who(line.personId),
+        article: view.article || t('line.noWords'),
+      });
+    case 'wordsMoved':
+      return t('line.wordsMoved', { by: who(line.byId), ticket: view.otherTicket ?? '' });
     case 'escalation':
       return t(`line.escalation.${whatOf(line)}`, {
         by: who(line.byId),

@@ -20,7 +20,7 @@ export interface TicketActionsView {
 const visible = 6;
 
 /** In the overflow menu even where there is room. */
-const rare: Name[] = ['change', 'handBack', 'release', 'withdrawEscalation'];
+const rare: Name[] = ['change', 'handBack', 'release', 'moveWords', 'withdrawEscalation'];
 
 /** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
 export function ticketActions(view: TicketActionsView): Json[] {
@@ -45,6 +45,9 @@ type Name =
   | 'endWait'
   | 'resolve'
   | 'call'
+  | 'suggestArticle'
+  | 'moveWords'
+  | 'makeArticle'
   | 'escalate'
   | 'answerDestination'
   | 'recordUpdate'
@@ -78,9 +81,20 @@ function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
   const outside = escalationNames(ticket);
   switch (state.type) {
     case 'new':
-      return ['claim', 'reply', 'assign', 'raise', 'note', 'call', 'change', 'handBack'];
+      return [
+        'claim',
+        'reply',
+        'assign',
+        'raise',
+        'note',
+        'suggestArticle',
+        'call',
+        'change',
+        'moveWords',
+        'handBack',
+      ];
     case 'inProgress':
-      if (viewer === 'colleague') return ['reply', 'note', 'call'];
+      if (viewer === 'colleague') return ['reply', 'note', 'suggestArticle', 'call', 'moveWords'];
       return [
         ...outside.urgent,
         'reply',
@@ -88,17 +102,19 @@ function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
         'resolve',
         'raise',
         ...outside.usual,
+        'suggestArticle',
         'wait',
         'note',
         'call',
         'assign',
         'change',
+        'moveWords',
         'handBack',
         'release',
         ...outside.rare,
       ];
     case 'waiting':
-      if (viewer === 'colleague') return ['reply', 'note', 'call'];
+      if (viewer === 'colleague') return ['reply', 'note', 'suggestArticle', 'call', 'moveWords'];
       return [
         ...outside.urgent,
         'reply',
@@ -107,17 +123,19 @@ function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
         ...outside.usual,
         'ask',
         'raise',
+        'suggestArticle',
         'note',
         'wait',
         'call',
         'assign',
         'change',
+        'moveWords',
         'handBack',
         'release',
         ...outside.rare,
       ];
     case 'resolved':
-      return ['reply', 'note', 'call'];
+      return ['reply', 'note', 'makeArticle', 'call', 'moveWords'];
     default:
       return [];
   }
@@ -157,6 +175,12 @@ function allActions({
         // What waits for an answer comes before the end.
         isUrgent(ticket) ? look : { ...look, style: 'positive' },
       ),
+    suggestArticle: (look) =>
+      openDialog(t('card.action.suggestArticle'), { type: 'article.suggest.form', ...ofTicket }, look),
+    moveWords: (look) =>
+      openDialog(t('card.action.moveWords'), { type: 'ticket.move.form', ...ofTicket }, look),
+    makeArticle: (look) =>
+      openDialog(t('card.action.makeArticle'), { type: 'article.make.form', ...ofTicket }, look),
     ...escalationActions(ticket, t),
     ...(raiseTo !== undefined && {
       raise: (look: ActionLook) =>

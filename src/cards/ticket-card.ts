@@ -2,6 +2,7 @@ import template from '../../cards/ticket-card.json' with { type: 'json' };
 import type { Reach } from '../domain/severity.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
+import type { Language } from '../domain/language.ts';
 import type { Text } from '../locales/text.ts';
 import { executeAction, openUrl } from './action.ts';
 import type { EscalationView } from './escalation-card.ts';
@@ -43,6 +44,15 @@ export interface TicketView extends Reader, TicketActionsView {
   partnerTeam?: string;
   /** How its newest escalation stands, once it is more than the ticket's state says. */
   escalation?: { caseNumber?: string; delivery: EscalationView['delivery'] };
+  /** The articles that the user was walked through, and how far. */
+  tried?: readonly {
+    title: string;
+    state: 'going' | 'solved' | 'notHelped' | 'left';
+    step: number;
+    steps: number;
+  }[];
+  /** What the user writes in, where that isn't the desk's language. */
+  language?: Language;
   /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */
   refreshFor?: readonly string[];
   /** This is the card of a thread that the ticket has left: where it is now, and the tier of that thread. */

@@ -30,6 +30,8 @@ export function ticketFacts(view: TicketView): Fact[] {
     [t('card.ticket.waiting'), waitingOn(view)],
     [t('card.escalation.fact'), escalationOf(view)],
     [t('card.ticket.impact'), impactOf(view)],
+    [t('card.ticket.tried'), triedIn(view)],
+    [t('card.ticket.language'), languageName(view)],
     [t('card.ticket.device'), device && lineOf(device)],
     [t('card.ticket.since'), since && formatDay(since, view.locale, 'UTC')],
     [t('card.ticket.reported'), reportedAt(view)],
@@ -69,6 +71,23 @@ function escalationOf({ ticket, escalation: known, locale }: TicketView): string
       return number ? t('card.escalation.factCase', { words, number }) : words;
     }
   }
+}
+
+/** So that nobody asks for it again. */
+function triedIn({ tried = [], locale }: TicketView): string | undefined {
+  const t = text(locale);
+  const lines = tried.slice(0, 5).map(({ title, state, step, steps }) => {
+    const article = lineOf(title);
+    if (state === 'solved') return t('card.ticket.triedSolved', { article });
+    if (state === 'notHelped') return t('card.ticket.triedNotHelped', { article });
+    return t('card.ticket.triedSteps', { article, steps: step, all: steps });
+  });
+  return lines.join('\n') || undefined;
+}
+
+/** In the reader's own words: "German". */
+function languageName({ language, locale }: TicketView): string | undefined {
+  return language && new Intl.DisplayNames([locale], { type: 'language' }).of(language);
 }
 
 function impactOf({ locale, reach, canWork }: TicketView): string | undefined {

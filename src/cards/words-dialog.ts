@@ -8,7 +8,8 @@ import { dialogFrom } from './dialog.ts';
 import { shorten } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { numberOf, userName } from './reader.ts';
-import type { Button, InputName } from './submit.ts';
+import type { InputName } from './inputs.ts';
+import type { Button } from './submit.ts';
 import { textLimit } from './inputs.ts';
 
 export type WordsDialogKind =

@@ -35,6 +35,10 @@ export type TicketCommand = { shown?: Shown } & (
   | { type: 'AddUserWords'; messageId: string; words: Words; thanks: boolean }
   /** An author edited (words) or deleted (no words) what was relayed. */
   | { type: 'ChangeWords'; messageId: string; words?: Words; authorId: string }
+  | { type: 'SuggestArticle'; walkId: string; articleId: string }
+  | { type: 'TryArticle'; walkId: string; outcome: 'solved' | 'notHelped' }
+  /** What the user wrote about something else has a ticket of its own. */
+  | { type: 'MoveWords'; messageIds: string[]; toTicketId: string }
   | { type: 'StartWait'; on: WaitReason; until?: string; reason?: Words }
   | { type: 'EndWait' }
   | { type: 'ResolveTicket'; done: Words }
@@ -62,6 +66,8 @@ interface Prepared {
 export type EscalationCommand =
   /** The owner asks for it, anew or after a question. */
   | ({ type: 'RequestEscalation'; escalationId: string } & Prepared)
+  /** The user reports a suspected compromise: with what is known, at once. */
+  | { type: 'RaiseAlarm'; escalationId: string; package: Words }
   /** `revision`: what the deciding person saw. */
   | { type: 'ApproveEscalation'; escalationId: string; revision: number }
   | { type: 'AskBackEscalation'; escalationId: string; revision: number; question: Words }
@@ -140,6 +146,8 @@ export type RefusalReason =
   | 'notAuthor'
   | 'unknownTicket'
   | 'alreadyOpened'
+  | 'nothingToMove'
+  | 'notResolvedYet'
   | EscalationRefusal;
 
 export type EscalationRefusal =

@@ -1,3 +1,4 @@
+import { moveWords, suggestArticle, tryArticle } from './articles.ts';
 import { answerDestination, recordCase, recordUpdate, reopenCase } from './cases.ts';
 import type { Rules, TicketCommand } from './commands.ts';
 import { addNote, addUserWords, askUser, changeWords, sendReply } from './conversation.ts';
@@ -9,7 +10,12 @@ import {
   remindDeciders,
   rerouteEscalation,
 } from './escalation-decisions.ts';
-import { requestEscalation, transferEscalation, withdrawEscalation } from './escalation-requests.ts';
+import {
+  raiseAlarm,
+  requestEscalation,
+  transferEscalation,
+  withdrawEscalation,
+} from './escalation-requests.ts';
 import type { Decision } from './guards.ts';
 import { refuse } from './guards.ts';
 import { openTicket } from './opening.ts';
@@ -63,6 +69,12 @@ function decideOn(
       return addUserWords(ticket, command, rules);
     case 'ChangeWords':
       return changeWords(command, rules);
+    case 'SuggestArticle':
+      return suggestArticle(ticket, command, rules);
+    case 'TryArticle':
+      return tryArticle(ticket, command, rules);
+    case 'MoveWords':
+      return moveWords(ticket, command, rules);
     case 'StartWait':
       return startWait(ticket, command, rules);
     case 'EndWait':
@@ -87,6 +99,8 @@ function decideOn(
       return routeTicket(ticket, rules);
     case 'RequestEscalation':
       return requestEscalation(ticket, command, rules);
+    case 'RaiseAlarm':
+      return raiseAlarm(ticket, command, rules);
     case 'ApproveEscalation':
       return approveEscalation(ticket, command, rules);
     case 'AskBackEscalation':

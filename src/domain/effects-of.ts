@@ -55,6 +55,22 @@ export function effectsOf(event: TicketEvent, ticket: Ticket, facts: EffectFacts
       return toThread(event.messageId, ticket, facts);
     case 'WordsChanged':
       return [...redraw(event.messageId, ticket, facts), ...showTicketCard(ticket)];
+    case 'ArticleSuggested': {
+      const { walkId } = event;
+      const line = { type: 'article', what: 'suggested', walkId, ...by(facts) } as const;
+      return [
+        { type: 'ShowWalk', walkId, personId: ticket.affectedId },
+        ...showTicketCard(ticket),
+        ...postLine(ticket, line),
+      ];
+    }
+    case 'ArticleTried': {
+      const { walkId, outcome: what } = event;
+      const line = { type: 'article', what, walkId, personId: facts.actorId } as const;
+      return [...showTicketCard(ticket), ...postLine(ticket, line)];
+    }
+    case 'WordsMoved':
+      return postLine(ticket, { type: 'wordsMoved', toTicketId: event.toTicketId, ...by(facts) });
     case 'WaitStarted':
       return [...showCards(ticket), ...wake(ticket, 'endWait', event.until)];
     case 'TicketResolved':

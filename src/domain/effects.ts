@@ -39,6 +39,8 @@ export type Effect =
   | { type: 'FetchFile'; fileId: string }
   /** The card that answers a report, before there is a ticket. */
   | { type: 'ShowReportCard'; reportId: string; personId: string }
+  /** An article that an agent suggested, step by step; afterwards updated with how it went. */
+  | { type: 'ShowWalk'; walkId: string; personId: string }
   | { type: 'AskAboutReport'; reportId: string; personId: string }
   /** A short answer in a personal chat or to a post in a channel; key and params of the locale file. */
   /** `inChannel`: where a mention reaches somebody who has no chat with the bot. */
@@ -111,6 +113,15 @@ export type ThreadLine =
   | { type: 'note'; noteId: string; byId?: string }
   /** The user can't be reached, or it can't be delivered: `relay.reason.<reason>` says why. */
   | { type: 'notDelivered'; personId: string; reason: string }
+  /** An article was suggested to the user, or has helped or not. */
+  | { type: 'wordsMoved'; toTicketId: string; byId?: string }
+  | {
+      type: 'article';
+      what: 'suggested' | 'solved' | 'notHelped';
+      walkId: string;
+      personId?: string;
+      byId?: string;
+    }
   /** The thread may be there twice, since nobody knows whether the first post arrived: this one counts. */
   | { type: 'repeated' }
   | EscalationLine;
@@ -147,7 +158,14 @@ export type PersonalCard =
   | { type: 'notUnderstood' }
   | { type: 'requests' }
   | { type: 'chooseTicket'; messageId: string }
-  | { type: 'agentTickets'; list: 'mine' | 'queue' };
+  | { type: 'agentTickets'; list: 'mine' | 'queue' }
+  /** What to do now, after a suspected compromise. */
+  | { type: 'alarm'; ticketId: string }
+  /** What the desk knows of its own, for IT admins. */
+  | { type: 'knowledge'; list: KnowledgeList };
+
+export const knowledgeLists = ['articles', 'drafts', 'gaps', 'learned', 'names'] as const;
+export type KnowledgeList = (typeof knowledgeLists)[number];
 
 export type ChannelCard = { type: 'takeQueue'; proposalId: string };
 

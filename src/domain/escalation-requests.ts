@@ -14,6 +14,7 @@ import { refuse, requireAgent, requireOwner, requireUnsolved } from './guards.ts
 import { actorId } from './people.ts';
 import { requireFresh, requireSameTier } from './staleness.ts';
 import type { Ticket } from './ticket.ts';
+import { isOpen, isUserOf } from './ticket.ts';
 import { addHours } from './time.ts';
 
 /** The owner asks, with all that the destination needs. A suspected compromise waits for nobody's approval. */
@@ -37,6 +38,20 @@ export function requestEscalation(
     return [requested, { ...approvalOf(ticket, { ...command, escalationId, revision }), atOnce: true }];
   }
   return [{ ...requested, ...timeFor(rules) }];
+}
+
+/** A suspected compromise waits for no tier: what its user knows goes to the security contact at once. */
+export function raiseAlarm(ticket: Ticket, command: CommandOf<'RaiseAlarm'>, rules: Rules): Decision {
+  const { actor } = rules;
+  if (actor.type !== 'person' || !isUserOf(ticket, actor.personId)) return refuse('notUser');
+  const { escalationId } = command;
+  const refused = isOpen(ticket) ? requireNone(ticket, escalationId) : refuse('finished');
+  if (refused) return refused;
+  const asked = { route: 'security', caseType: 'compromise', package: command.package } as const;
+  return [
+    requestOf(ticket, asked, escalationId, rules),
+    { ...approvalOf(ticket, { ...asked, escalationId, revision: 1 }), atOnce: true },
+  ];
 }
 
 /** Whoever decides on the new route sends the case there; the first destination is told that it is over. */

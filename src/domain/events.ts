@@ -34,6 +34,9 @@ export type TicketEvent =
   | { type: 'UserAsked'; messageId: string; words: Words }
   | { type: 'UserWrote'; messageId: string; words: Words }
   | { type: 'WordsChanged'; messageId: string; words?: Words }
+  | { type: 'ArticleSuggested'; walkId: string; articleId: string }
+  | { type: 'ArticleTried'; walkId: string; outcome: 'solved' | 'notHelped' }
+  | { type: 'WordsMoved'; messageIds: string[]; toTicketId: string }
   | { type: 'WaitStarted'; on: WaitReason; until?: string; reason?: Words }
   /** `nowOn`: it was the user's turn, and before that somebody else's, who still has not answered. */
   | { type: 'WaitEnded'; nowOn?: WaitReason }

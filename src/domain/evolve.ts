@@ -76,6 +76,9 @@ function after(ticket: Ticket, event: Exclude<TicketEvent, { type: 'TicketOpened
     case 'ReplySent':
     case 'UserWrote':
     case 'WordsChanged':
+    case 'ArticleSuggested':
+    case 'ArticleTried':
+    case 'WordsMoved':
       return ticket;
     default:
       return evolveEscalation(ticket, event);

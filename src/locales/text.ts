@@ -1,4 +1,8 @@
+import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import type { Language } from '../domain/language.ts';
 
 type PluralBase<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 type Paths<Tree> = {
@@ -12,8 +16,8 @@ export type Text = (key: TextKey, params?: TextParams) => string;
 
 type Tree = { readonly [key: string]: string | Tree };
 
-/** Add a language: its JSON beside en.json, and one line here. */
-const trees: Readonly<Record<string, Tree>> = { en };
+/** Add a language: its JSON beside en.json, a line here, and its code in `domain/language.ts`. */
+const trees: Readonly<Record<Language, Tree>> = { en, de, fr, es };
 
 /**
  * The words of one language: exact locale, else its language, else English; a key that a language lacks

@@ -76,3 +76,16 @@ export async function removeFragment(db: Db, id: string): Promise<void> {
 export async function findReport(db: Db, id: string): Promise<Report | undefined> {
   return await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
 }
+
+/** The newest reports for which no article was found, and which needed somebody. */
+export async function unansweredReports(db: Db, since: string, limit: number): Promise<Report[]> {
+  return await db
+    .selectFrom('report')
+    .selectAll()
+    .where('found', '=', 0)
+    .where('state', '=', 'ticket')
+    .where('opened_at', '>=', since)
+    .orderBy('opened_at', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -7,6 +7,14 @@ import type {
   IntroducedTable,
 } from './tables/escalations.ts';
 import type {
+  ArticleFigureTable,
+  ArticleTable,
+  ExampleTable,
+  ExampleVoteTable,
+  OwnNameTable,
+  WalkTable,
+} from './tables/knowledge.ts';
+import type {
   ChannelTable,
   ChatTable,
   PersonTable,
@@ -27,7 +35,8 @@ import type { FileChunkTable, FileTable, MessageTable, PostingTable, WordsTable 
 
 /**
  * The tables. Ids and times are text (ISO 8601, UTC) and booleans 0 or 1, so that both databases read the same.
- * Words and names live in `person`, `report_fragment`, `words`, `message`, `file` and `escalation`, which can be erased;
+ * Words and names live in `person`, `report_fragment`, `words`, `message`, `file`, `escalation` and `article`, which can be
+ * erased;
  * `ticket_event` holds only ids, codes and digests and never is.
  */
 export interface Schema {
@@ -58,6 +67,12 @@ export interface Schema {
   escalator: EscalatorTable;
   escalation_channel: EscalationChannelTable;
   introduced: IntroducedTable;
+  walk: WalkTable;
+  article_figure: ArticleFigureTable;
+  article: ArticleTable;
+  example: ExampleTable;
+  example_vote: ExampleVoteTable;
+  own_name: OwnNameTable;
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;

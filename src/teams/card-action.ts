@@ -1,26 +1,21 @@
 import type { AdaptiveCardInvokeResponse } from 'botframework-schema';
 import { actAsUser } from '../app/act-as-user.ts';
 import { actOnTicket } from '../app/act-on-ticket.ts';
-import { chooseNewProblem, chooseTicket } from '../app/choose-ticket.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import { actOnEscalation, retryCase } from '../app/escalate.ts';
-import { openFromReport } from '../app/open-ticket.ts';
-import { chooseCategory, solveReport } from '../app/report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
 import { decideProposal } from '../app/serve.ts';
 import { escalationView } from '../app/views/escalation-view.ts';
 import { takeQueueView } from '../app/views/take-queue-view.ts';
 import { drawPersonalCard } from '../app/views/personal-card-view.ts';
 import { readerFor } from '../app/views/reader.ts';
-import { reportView } from '../app/views/report-view.ts';
 import { sayFor } from '../app/views/say-view.ts';
 import { confirmView, statusView } from '../app/views/status-view.ts';
 import { ticketView } from '../app/views/ticket-view.ts';
 import type { Card } from '../cards/render.ts';
 import { confirmCard } from '../cards/confirm-card.ts';
 import { escalationCard } from '../cards/escalation-card.ts';
-import { reportCard } from '../cards/report-card.ts';
 import { statusCard } from '../cards/status-card.ts';
 import { parseSubmission } from '../cards/submit.ts';
 import type { Submission } from '../cards/submit.ts';
@@ -30,18 +25,18 @@ import type { Say } from '../domain/effects.ts';
 import type { Refusal } from '../domain/commands.ts';
 import { isUserOf } from '../domain/ticket.ts';
 import type { Person } from '../store/people.ts';
-import { saveChat } from '../store/people.ts';
 import type { Posting } from '../store/postings.ts';
 import { queueOfThread } from '../store/queues.ts';
-import { findReport, lockReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
 import { agencyIn } from '../app/roles.ts';
 import { meetSender } from './meet.ts';
+import { answerKnowledgePress } from './press-knowledge.ts';
+import { answerReportPress } from './press-report.ts';
 import { pressedThread } from './pressed-thread.ts';
 import type { TeamsActivity } from './read-activity.ts';
 
 /** The answer to a button: the card in its new state, or a short message when there is nothing to redraw. */
-type Answer = { type: 'card'; card: Card } | { type: 'say'; say: Say };
+export type Answer = { type: 'card'; card: Card } | { type: 'say'; say: Say };
 
 /** A press on a card. What the data says is only a claim: role and state are checked against the store. */
 export async function answerCardAction(
@@ -90,17 +85,10 @@ const messageResponse = (text: string): AdaptiveCardInvokeResponse => ({
 
 async function answer(turn: Turn, person: Person, submission: Submission): Promise<Answer> {
   switch (submission.type) {
-    case 'report.solved':
-    case 'report.human':
-    case 'report.category':
-      return await answerReport(turn, person, submission);
     case 'requests.list': {
       const drawn = await drawPersonalCard(turn, person, { type: 'requests' });
       return { type: 'card', card: drawn!.card };
     }
-    case 'ticket.choose':
-    case 'ticket.new':
-      return await answerChoice(turn, person, submission);
     case 'ticket.withdraw':
     case 'ticket.reopen': {
       const done = await actAsUser(turn, person.id, submission);
@@ -142,50 +130,17 @@ async function answer(turn: Turn, person: Person, submission: Submission): Promi
         : { type: 'say', say };
     }
     default:
-      return { type: 'say', say: { key: 'dialog.error.broken' } };
+      return (
+        (await answerReportPress(turn, person, submission)) ??
+        (await answerKnowledgePress(turn, person, submission)) ?? {
+          type: 'say',
+          say: { key: 'dialog.error.broken' },
+        }
+      );
   }
 }
 
 const refused = (refusal: Refusal): Answer => ({ type: 'say', say: refusalSay(refusal) });
-
-async function answerReport(
-  turn: Turn,
-  person: Person,
-  submission: Extract<Submission, { type: 'report.solved' | 'report.human' | 'report.category' }>,
-): Promise<Answer> {
-  const report = await lockReport(turn.db, submission.reportId);
-  if (!report || report.person_id !== person.id) return { type: 'say', say: { key: 'refusal.notUser' } };
-  if (report.state === 'open' || report.state === 'asked') {
-    if (submission.type === 'report.solved') await solveReport(turn, report);
-    if (submission.type === 'report.human') await openFromReport(turn, report);
-    if (submission.type === 'report.category') await chooseCategory(turn, report, submission.category);
-  }
-  const now = await findReport(turn.db, report.id);
-  return { type: 'card', card: reportCard(await reportView(turn, now!)) };
-}
-
-async function answerChoice(
-  turn: Turn,
-  person: Person,
-  submission: Extract<Submission, { type: 'ticket.choose' | 'ticket.new' }>,
-): Promise<Answer> {
-  if (!submission.messageId) {
-    await saveChat(turn.db, person.id, { expects: 'newProblem', current_ticket_id: null });
-    return { type: 'say', say: { key: 'say.newProblem' } };
-  }
-  const report = await lockReport(turn.db, submission.messageId);
-  if (!report || report.person_id !== person.id) return { type: 'say', say: { key: 'refusal.notUser' } };
-  if (report.state === 'choosing' || (report.state === 'asked' && submission.type === 'ticket.choose')) {
-    if (submission.type === 'ticket.choose') {
-      const done = await chooseTicket(turn, person.id, report, submission.ticketId);
-      if (done?.type === 'refused') return refused(done);
-    } else {
-      await chooseNewProblem(turn, person.id, report);
-    }
-  }
-  const drawn = await drawPersonalCard(turn, person, { type: 'chooseTicket', messageId: report.id });
-  return { type: 'card', card: drawn!.card };
-}
 
 async function ownStatus(turn: Turn, person: Person, ticketId: string): Promise<Answer> {
   const row = await findTicket(turn.db, ticketId);

@@ -7,14 +7,17 @@ import { readerFor } from '../app/views/reader.ts';
 import { reportView } from '../app/views/report-view.ts';
 import { sayHtmlFor } from '../app/views/say-view.ts';
 import { confirmView, statusView } from '../app/views/status-view.ts';
+import { walkCardView } from '../app/views/walk-view.ts';
 import { confirmCard } from '../cards/confirm-card.ts';
 import { reportCard } from '../cards/report-card.ts';
 import { statusCard } from '../cards/status-card.ts';
+import { walkCard } from '../cards/walk-card.ts';
 import type { Effect } from '../domain/effects.ts';
 import { isUserOf } from '../domain/ticket.ts';
 import { dropPosting, findPosting } from '../store/postings.ts';
 import { findReport } from '../store/reports.ts';
 import { findTicket } from '../store/tickets.ts';
+import { findWalk } from '../store/walks.ts';
 import { cardActivity, textActivity } from './activities.ts';
 import type { SendToPerson } from './deliver-chat.ts';
 import type { Post } from './sender.ts';
@@ -78,6 +81,13 @@ export function createUserDeliverers(desk: Desk, sendToPerson: SendToPerson) {
           key: `report:${report.id}`,
           activity: cardActivity(reportCard(await reportView(drawing(), report))),
         };
+      }),
+
+    ShowWalk: (effect: Of<'ShowWalk'>, order: Order) =>
+      sendToPerson(effect.personId, order, async () => {
+        const walk = await findWalk(desk.db, effect.walkId);
+        const view = walk && (await walkCardView(drawing(), walk));
+        return view && { key: `walk:${walk.id}`, activity: cardActivity(walkCard(view)) };
       }),
 
     AskAboutReport: (effect: Of<'AskAboutReport'>, order: Order) =>

@@ -7,6 +7,8 @@ import { concernedBy } from '../app/deciders.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import type { Executed } from '../app/execute.ts';
+import { decideArticle, makeArticle } from '../app/make-article.ts';
+import { maskForm } from '../app/mask-words.ts';
 import { submitReport } from '../app/submit-report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
 import { actOnEscalation, isDecision, noteRefused } from '../app/escalate.ts';
@@ -61,7 +63,7 @@ export async function answerDialog(
   return await submit(turn, person, parsed.submission, data);
 }
 
-const steps = ['escalation.route', 'escalation.prepare'];
+const steps = ['escalation.route', 'escalation.prepare', 'article.search'];
 
 async function open(
   turn: Turn,
@@ -82,8 +84,11 @@ async function submit(
   data: unknown,
 ): Promise<TaskModuleResponse | object> {
   if (submission.type === 'report.submit') {
-    return await closeWith(turn, person, await submitReport(turn, person, submission));
+    const form = await maskForm(turn, person, submission);
+    return await closeWith(turn, person, await submitReport(turn, person, form));
   }
+  if (submission.type === 'draft.publish' || submission.type === 'draft.decline')
+    return await closeWith(turn, person, await decideArticle(turn, person, submission));
   const done = await act(turn, person, submission);
   if (done?.type === 'refused' && done.missing) return await askForMissing(turn, person, data, done.missing);
   if (!done) return await closeWith(turn, person, { key: 'dialog.error.broken' });
@@ -103,6 +108,8 @@ const asAgent = [
   'ticket.ask',
   'ticket.wait',
   'ticket.resolve',
+  'ticket.move',
+  'article.suggest',
 ];
 
 /** The form comes back with everything that was typed, and names what the destination still needs. */
@@ -124,8 +131,16 @@ async function askForMissing(
     : await closeWith(turn, person, refusalSay({ type: 'refused', reason: 'incomplete', missing }));
 }
 
-async function act(turn: Turn, person: Person, submission: Submission): Promise<Executed | undefined> {
-  if (asUser.includes(submission.type)) return await actAsUser(turn, person.id, submission as UserAction);
+async function act(
+  turn: Turn,
+  person: Person,
+  submission: Submission,
+): Promise<Executed | { type: 'done' } | undefined> {
+  if (asUser.includes(submission.type)) {
+    const form = await maskForm(turn, person, submission as UserAction);
+    return await actAsUser(turn, person.id, form);
+  }
+  if (submission.type === 'article.make') return await makeArticle(turn, person.id, submission);
   if (asAgent.includes(submission.type)) return await actOnTicket(turn, person.id, submission as AgentAction);
   if (submission.type.startsWith('escalation.'))
     return await actOnEscalation(turn, person.id, submission as EscalationAction);
@@ -135,6 +150,9 @@ async function act(turn: Turn, person: Person, submission: Submission): Promise<
 /** Most dialogs just close: the card beneath shows the change. */
 async function sentSay(turn: Turn, submission: Submission): Promise<Say | undefined> {
   if (submission.type === 'ticket.details') return { key: 'say.detailsKept' };
+  if (submission.type === 'article.make') return { key: 'say.draftMade' };
+  if (submission.type === 'article.suggest') return { key: 'say.articleSent' };
+  if (submission.type === 'ticket.move') return { key: 'say.wordsMoved' };
   if (submission.type !== 'escalation.send' || submission.purpose !== 'request') return undefined;
   if (submission.route !== 'security') {
     const ticket = (await findTicket(turn.db, submission.ticketId))?.ticket;

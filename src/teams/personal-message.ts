@@ -3,8 +3,10 @@ import { changeWords } from '../app/change-words.ts';
 import type { Turn } from '../app/desk.ts';
 import { asChanged, rememberChange } from '../app/early-change.ts';
 import { chatOpened, introduceTo } from '../app/introduce.ts';
+import { maskIncoming } from '../app/mask-words.ts';
 import { receivePersonalWords } from '../app/personal-chat.ts';
 import { openChat } from '../store/people.ts';
+import type { Person } from '../store/people.ts';
 import { incomingOf } from './incoming-of.ts';
 import { meetSender } from './meet.ts';
 import { sentAt } from './read-activity.ts';
@@ -26,12 +28,18 @@ export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity
   }
   if (activity.type === 'message') {
     const incoming = await asChanged(turn, incomingOf(activity, turn.now));
-    return incoming && (await receivePersonalWords(turn, person, chat, incoming));
+    if (!incoming) return;
+    return await receivePersonalWords(turn, person, chat, await maskIncoming(turn, person, incoming));
   }
   const source = { conversationId: activity.conversation.id, activityId: activity.id ?? '' };
-  const change = changeOf(activity, turn.now);
+  const change = await masked(turn, person, changeOf(activity, turn.now));
   if (change && !(await changeWords(turn, person.id, source, change)))
     await rememberChange(turn, source, change);
+}
+
+async function masked(turn: Turn, person: Person, change: Change | undefined): Promise<Change | undefined> {
+  if (change?.type !== 'edited') return change;
+  return { ...change, incoming: await maskIncoming(turn, person, change.incoming) };
 }
 
 function changeOf(activity: TeamsActivity, now: string): Change | undefined {

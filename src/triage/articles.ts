@@ -1,17 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { categories, type Category } from '../domain/category.ts';
+import { languages, type Language } from '../domain/language.ts';
 import { normaliseCode } from './codes.ts';
 
-/** Self-service help that a user can follow alone. `stop` says when to ask a person instead. */
+/** Self-service help, step by step. `stop` says when to ask a person instead. */
 export interface Article {
-  /** The file's name without `.md`. */
+  /** The file's name without `.md`, the same in every language. */
   id: string;
+  language: Language;
+  /** `support`: only agents find it. */
+  audience: 'user' | 'support';
   title: string;
   category: Category;
   symptoms: string[];
+  /** What sounds alike, but is something else. */
+  unlike: string[];
   /** As `findCodes` spells them. */
   codes: string[];
   products: string[];
@@ -27,35 +33,72 @@ export interface ArticleProblem {
 
 const line = z.string().trim().min(1);
 
-const frontMatter = z.strictObject({
-  title: line.max(80),
-  category: z.enum(categories),
-  audience: z.literal('user'),
-  symptoms: z.array(line).min(1),
-  codes: z.array(line.transform(normaliseCode)),
-  products: z.array(line),
-  source: line,
-  reviewed: z.iso.date(),
-});
+const frontMatter = z
+  .strictObject({
+    title: line.max(80),
+    category: z.enum(categories),
+    audience: z.enum(['user', 'support']),
+    symptoms: z.array(line).min(1),
+    unlike: z.array(line).default([]),
+    codes: z.array(line.transform(normaliseCode)),
+    products: z.array(line),
+    source: line,
+    reviewed: z.iso.date(),
+  })
+  .transform(({ title, category, audience, symptoms, unlike, codes, products }) => ({
+    title,
+    category,
+    audience,
+    symptoms,
+    unlike,
+    codes,
+    products,
+  }));
 
 const shipped = join(import.meta.dirname, 'articles');
 
-/** Every `*.md` of a folder in the order of their names; a bad file is named in `problems` and the rest load. */
-export function loadArticles(dir = shipped): { articles: Article[]; problems: ArticleProblem[] } {
-  const articles: Article[] = [];
-  const problems: ArticleProblem[] = [];
-  const files = readdirSync(dir).filter((name) => name.endsWith('.md'));
-  for (const file of files.sort()) {
-    const read = readArticle(basename(file, '.md'), readFileSync(join(dir, file), 'utf8'));
-    if ('reason' in read) problems.push({ file, ...read });
-    else articles.push(read);
+/**
+ * Every `*.md` of a folder in the order of their names, and of its folders named after a language (`de/`); a bad file
+ * is named in `problems` and the rest load. What `added` holds comes besides, or instead of the shipped one of the same
+ * name and language.
+ */
+export function loadArticles(dir = shipped, added?: string): Loaded {
+  const read = loadFolder(dir);
+  if (added === undefined) return read;
+  const own = loadFolder(added);
+  const isReplaced = (article: Article) =>
+    own.articles.some(({ id, language }) => id === article.id && language === article.language);
+  return {
+    articles: [...read.articles.filter((article) => !isReplaced(article)), ...own.articles],
+    problems: [...read.problems, ...own.problems],
+  };
+}
+
+export interface Loaded {
+  articles: Article[];
+  problems: ArticleProblem[];
+}
+
+function loadFolder(dir: string): Loaded {
+  if (!existsSync(dir))
+    return { articles: [], problems: [{ file: dir, line: 0, reason: 'there is no such folder' }] };
+  const loaded: Loaded = { articles: [], problems: [] };
+  for (const language of languages) {
+    const folder = language === 'en' ? dir : join(dir, language);
+    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
+    for (const file of files.sort()) {
+      const read = readArticle(basename(file, '.md'), language, readFileSync(join(folder, file), 'utf8'));
+      if ('reason' in read)
+        loaded.problems.push({ file: language === 'en' ? file : `${language}/${file}`, ...read });
+      else loaded.articles.push(read);
+    }
   }
-  return { articles, problems };
+  return loaded;
 }
 
 type Bad = { line: number; reason: string };
 
-function readArticle(id: string, source: string): Article | Bad {
+function readArticle(id: string, language: Language, source: string): Article | Bad {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0)
@@ -64,8 +107,7 @@ function readArticle(id: string, source: string): Article | Bad {
   if ('reason' in head) return head;
   const body = readBody(lines.slice(end + 1), end + 2);
   if ('reason' in body) return body;
-  const { title, category, symptoms, codes, products } = head;
-  return { id, title, category, symptoms, codes, products, ...body };
+  return { id, language, ...head, ...body };
 }
 
 function readFrontMatter(source: string): z.infer<typeof frontMatter> | Bad {

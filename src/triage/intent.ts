@@ -30,30 +30,41 @@ const only = (words: readonly string[], allowed: ReadonlySet<string>): boolean =
 const some = (words: readonly string[], wanted: ReadonlySet<string>): boolean =>
   words.some((word) => wanted.has(word));
 
-const polite = set('please pls plz kindly bitte deskhand bot now quickly asap urgently');
+const polite = set(
+  'please pls plz kindly bitte svp por favor sil vous plait deskhand bot now quickly asap urgently',
+);
 const greeting =
-  /^(?:(?:hello|hi+|hey+|hallo|moin|servus|bonjour|hola|ciao|greetings|dear|howdy|good (?:morning|afternoon|evening|day)|morning|guten (?:tag|morgen|abend))(?: (?:there|all|everyone|everybody|guys|folks|again|(?:it |support |help |service )*(?:team|support|helpdesk|desk)|deskhand|bot))*(?: |$))+/;
+  /^(?:(?:hello|hi+|hey+|hallo|moin|servus|bonjour|bonsoir|salut|hola|buenas|buenos dias|buenas (?:tardes|noches)|ciao|greetings|dear|howdy|good (?:morning|afternoon|evening|day)|morning|guten (?:tag|morgen|abend))(?: (?:there|all|everyone|everybody|guys|folks|again|(?:it |support |help |service )*(?:team|support|helpdesk|desk)|deskhand|bot))*(?: |$))+/;
 const smallTalk =
   /^(?:how are (?:you|u|things)(?: doing)?(?: today)?|whats up|(?:are )?(?:you|u) there|(?:is )?any(?:one|body)(?: out)? (?:there|here)|nice to meet you)$/;
 
 const thankful = set(
-  'thanks thank thx tnx ty cheers danke merci gracias grazie appreciated appreciate perfect great awesome brilliant excellent wonderful',
+  'thanks thank thx tnx ty cheers danke dank merci gracias grazie super parfait perfecto perfekt genial prima appreciated appreciate perfect great awesome brilliant excellent wonderful',
 );
 const thankfulWith = set(
-  'thanks thank thx tnx ty cheers danke merci gracias grazie appreciated appreciate perfect great awesome brilliant excellent wonderful ' +
-    'ok okay cool nice super good so very much many a lot again you u for your the this that is was it its all everything help support answer reply quick fast guys team job work well done lovely and im i really vielmals schon',
+  'thanks thank thx tnx ty cheers danke dank merci gracias grazie super parfait perfecto perfekt genial prima appreciated appreciate perfect great awesome brilliant excellent wonderful ' +
+    'ok okay cool nice super good so very much many a lot again you u for your the this that is was it its all everything help support answer reply quick fast guys team job work well done lovely and im i really vielmals schon schone vielen lieben dank besten dir euch ihnen fur die hilfe das sehr beaucoup bien pour votre aide tout muchas mil por la ayuda todo',
 );
 const solved =
   /^(?:(?:it|its|that|thats|this|everything|all|problem|issue|the problem|the issue|my problem)\s?)?(?:(?:is|has been|has|seems|did|all|just|now|already)\s?)*(?:works|worked|working|solved|fixed|resolved|sorted|did the trick|ok|fine|good)(?: (?:it|now|again|fine|well|out|for me|myself|by itself|perfectly|today))*$/;
+const solvedElsewhere =
+  /^(?:(?:es|das|alles|problem|hat sich|ist|hat|jetzt|nun) )*(?:geht|funktioniert|lauft|klappt|gelost|erledigt|behoben)(?: (?:es|jetzt|wieder|nun|alles|gut|doch))*$|^(?:(?:le|probleme|cest|ca|tout|est|maintenant) )*(?:resolu|regle|remarche|marche|fonctionne)(?: (?:de|a|nouveau|maintenant|bien|tout))*$|^(?:(?:ya|todo|el|problema|esta|ahora|me|se) )*(?:funciona|resuelto|solucionado|arreglado|arreglo)(?: (?:ya|bien|ahora|todo|otra vez))*$/;
 const dropped =
   /^(?:(?:the )?(?:problem|issue|error)s? (?:is|are|has)? ?gone|(?:i )?found (?:it|the (?:solution|answer|problem))|never ?mind|forget (?:it|about it)|no longer needed|not needed any ?more|ignore (?:it|this|that|me|my message)|cancel(?: it| that| this)?)$/;
 
-const person = set('human person agent operator representative technician people');
-const talking = set('talk speak chat call contact connect transfer');
-const someone = set('someone somebody anyone anybody colleague');
+const person = set(
+  'human person agent operator representative technician people mensch menschen mitarbeiter humain humaine personne conseiller technicien persona humano agente tecnico',
+);
+const talking = set(
+  'talk speak chat call contact connect transfer sprechen reden anrufen parler appeler hablar llamar',
+);
+const someone = set('someone somebody anyone anybody colleague jemand jemandem kollegen quelquun alguien');
 const personWith = set(
   'human person agent operator representative technician people talk speak chat call contact connect transfer someone somebody anyone anybody colleague ' +
-    'i id want need would like wanna to can could may let me get give put through with a an the real actual live proper being support it team here just us from of helpdesk service desk some any is there still you rather phone with',
+    'i id want need would like wanna to can could may let me get give put through with a an the real actual live proper being support it team here just us from of helpdesk service desk some any is there still you rather phone with ' +
+    'mensch menschen mitarbeiter ich mochte will brauche einen einem ein mit bitte echten vom von reden sprechen jemand jemandem kollegen anrufen ' +
+    'humain humaine personne conseiller technicien je veux voudrais souhaite besoin dun une un parler a avec quelquun du appeler vraie ' +
+    'persona humano agente tecnico yo quiero quisiera necesito hablar con una un alguien llamar del soporte real',
 );
 const wantsPerson =
   /\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:a |an |some |your |the |any)?(?:real |actual |live )?(?:human|person|agent|one|body|someone|somebody|technician|colleague|support)\b|\b(?:want|need|get|give|send)(?: me)? an? (?:real |actual |live )?(?:human|person|agent|technician)\b|\breal (?:human|person)\b|\bcall me\b/;
@@ -62,11 +73,11 @@ const commands: readonly (readonly [Intent, RegExp])[] = [
   ['human', /^i (?:still )?need (?:more )?help(?: still)?$(?<=still.*)/],
   [
     'help',
-    /^(?:help|hilfe|aide|ayuda|help me|(?:i )?need (?:some )?help|can (?:you|some(?:one|body)) help(?: me)?|what can (?:you|i) do(?: here)?|what do you do|(?:who|what) are you|how (?:does (?:this|it) work|do i use (?:this|you))|commands?|menu|start|options|info)$/,
+    /^(?:help|hilfe|aide|ayuda|help me|was kannst du|que sais tu faire|que puedes hacer|(?:i )?need (?:some )?help|can (?:you|some(?:one|body)) help(?: me)?|what can (?:you|i) do(?: here)?|what do you do|(?:who|what) are you|how (?:does (?:this|it) work|do i use (?:this|you))|commands?|menu|start|options|info)$/,
   ],
   [
     'requests',
-    /^(?:(?:show|list|see|open)(?: me)? )?(?:all )?(?:of )?(?:my|meine) (?:open |current |old )?(?:requests?|tickets?|cases?|problems|anfragen)$|^(?:requests|tickets|status)$|^(?:whats |what is |show )?(?:the )?status of (?:my (?:requests?|tickets?)|dh \d+)$|^dh ?\d+$/,
+    /^(?:(?:show|list|see|open)(?: me)? )?(?:all )?(?:of )?(?:my|meine|mes|mis) (?:open |current |old |offenen )?(?:requests?|tickets?|cases?|problems|anfragen|demandes|solicitudes)$|^(?:requests|tickets|status)$|^(?:whats |what is |show )?(?:the )?status of (?:my (?:requests?|tickets?)|dh \d+)$|^dh ?\d+$/,
   ],
   [
     'formForOther',
@@ -74,7 +85,7 @@ const commands: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'form',
-    /^(?:(?:i want to |i would like to |id like to |can i )?(?:report|open|create|raise|log|submit|file|make|start)(?: a| an| another| my)?(?: new)? (?:problem|request|ticket|issue|incident|case)|report|new (?:problem|request|ticket|issue))$/,
+    /^(?:(?:i want to |i would like to |id like to |can i )?(?:report|open|create|raise|log|submit|file|make|start)(?: a| an| another| my)?(?: new)? (?:problem|request|ticket|issue|incident|case)|report|new (?:problem|request|ticket|issue)|(?:neues )?problem melden|neues problem|signaler un probleme|nouveau probleme|(?:informar|reportar|notificar)(?: de)? un problema|nuevo problema)$/,
   ],
 ];
 
@@ -120,7 +131,7 @@ function withoutWords(text: string): Intent {
 function soundsSolved(words: string[]): boolean {
   const said = words.join(' ');
   const bare = words.filter((word) => !thankful.has(word) && word !== 'you' && word !== 'ok').join(' ');
-  return dropped.test(said) || dropped.test(bare) || solved.test(bare);
+  return dropped.test(said) || [dropped, solved, solvedElsewhere].some((pattern) => pattern.test(bare));
 }
 
 function trimPolite(words: string[]): string[] {

@@ -1,11 +1,5 @@
 /* What a report's words say about where its problem belongs, besides its category. */
 
-const compromise =
-  /\bphish|\b(typed|entered|gave|put in|told|sent) (in )?(my|her|his|their|the) (password|pin|credentials|code)\b|\bhacked\b|\bransom|\b(virus|malware|trojan)\b|\bencrypted all\b|\bstolen\b|\bclicked (on )?(a|the|that) (strange |odd |suspicious )?(link|attachment)\b|\bsomebody else (is )?(using|in) my\b/i;
-
-/** Somebody may have got hold of a password or a device. */
-export const suspectsCompromise = (words: string): boolean => compromise.test(words);
-
 export const mentionsDriver = (words: string): boolean => /\bdrivers?\b|\bfirmware\b/i.test(words);
 
 const products: [RegExp, string][] = [

@@ -1,3 +1,4 @@
+import { alarmCard } from '../../src/cards/alarm-card.ts';
 import { agentTicketsCard } from '../../src/cards/agent-tickets-card.ts';
 import { chooseTicketCard } from '../../src/cards/choose-ticket-card.ts';
 import { confirmCard } from '../../src/cards/confirm-card.ts';
@@ -10,9 +11,12 @@ import { statusCard } from '../../src/cards/status-card.ts';
 import { takeQueueCard } from '../../src/cards/take-queue-card.ts';
 import type { TicketView } from '../../src/cards/ticket-card.ts';
 import { ticketCard } from '../../src/cards/ticket-card.ts';
+import { walkCard } from '../../src/cards/walk-card.ts';
+import type { WalkCardView } from '../../src/cards/walk-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import { categories } from '../../src/domain/category.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { knowledgeCards } from './sample-knowledge.ts';
 import { escalationCards } from './sample-escalations.ts';
 import type { Words } from './samples.ts';
 import { now, reader, states, ticketIn } from './samples.ts';
@@ -24,17 +28,31 @@ export function sampleCards(words: Words): Record<string, Card> {
     ...userCards(words),
     ...ticketCards(words),
     ...escalationCards(words),
+    ...knowledgeCards(words),
     ...otherCards(words),
   };
 }
 
 function reportCards(words: Words): Record<string, Card> {
-  const article = {
+  const article = { id: 'printer-offline', title: words.title, steps: 3 };
+  const other = { ...article, title: 'VPN cannot be reached' };
+  const walk = (step: number) => ({
+    articleId: 'printer-offline',
     title: words.title,
     steps: ['Switch the printer off and on.', words.reply, 'Print a test page.'],
     stop: `Ask a person if it stays white. ${words.reply}`,
-  };
-  const other = { ...article, title: 'VPN cannot be reached' };
+    step,
+  });
+  const suggested = (changes: Partial<WalkCardView>) =>
+    walkCard({
+      ...reader,
+      walkId: 'walk-1',
+      walk: walk(0),
+      state: 'going',
+      byName: words.agent,
+      ticketNumber: 1042,
+      ...changes,
+    });
   const report = (changes: Partial<ReportView>) =>
     reportCard({
       ...reader,
@@ -50,6 +68,19 @@ function reportCards(words: Words): Record<string, Card> {
     report: report({}),
     reportThree: report({ articles: [article, other, other, other] }),
     reportNoSteps: report({ articles: [] }),
+    reportFirstStep: report({ walk: walk(0) }),
+    reportMiddleStep: report({ walk: walk(1) }),
+    reportAllSteps: report({ walk: walk(3) }),
+    reportNext: report({ triedInVain: true }),
+    reportNothingLeft: report({ articles: [], triedInVain: true }),
+    reportTwo: report({ parts: [words.title, 'The VPN drops, too'] }),
+    walkGoing: suggested({}),
+    walkAllSteps: suggested({ walk: walk(3) }),
+    walkSolved: suggested({ state: 'solved' }),
+    walkNotHelped: suggested({ state: 'notHelped' }),
+    walkLeft: suggested({ state: 'left' }),
+    alarm: alarmCard({ ...reader, ticketNumber: 1042, byHand: false }),
+    alarmByHand: alarmCard({ ...reader, ticketNumber: 1042, byHand: true }),
     reportUnsure: report({ category: undefined, choices: categories, articles: [] }),
     reportAsked: report({ state: 'asked', opensAt: now }),
     reportAskedUnsure: report({ state: 'asked', category: undefined, choices: ['device'], articles: [] }),
@@ -109,6 +140,8 @@ function userCards(words: Words): Record<string, Card> {
     }),
     'requests none': requestsCard({ ...reader, now, requests: [], total: 0 }),
     choose: chooseTicketCard(choosing(words)),
+    'choose one': chooseTicketCard({ ...choosing(words), tickets: choosing(words).tickets.slice(0, 1) }),
+    'choose again': chooseTicketCard({ ...choosing(words), repeats: true }),
     'choose done': chooseTicketCard({ ...choosing(words), chosen: 1042 }),
     'choose new': chooseTicketCard({ ...choosing(words), chosen: 'new' }),
   };
@@ -177,6 +210,16 @@ function ticketCards(words: Words): Record<string, Card> {
       relay: 'mention',
       lastToUser: { ...last, delivery: 'unknown' },
     }),
+    'ticket tried': ticketCard(
+      view({
+        language: 'de',
+        tried: [
+          { title: words.title, state: 'notHelped', step: 2, steps: 5 },
+          { title: 'VPN cannot be reached', state: 'left', step: 1, steps: 4 },
+          { title: 'The printer is offline', state: 'solved', step: 3, steps: 3 },
+        ],
+      }),
+    ),
     'ticket moved': ticketCard(
       view({
         ticket: ticketIn(states.new!, { tier: 2 }),

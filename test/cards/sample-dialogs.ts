@@ -6,6 +6,7 @@ import { reportForm } from '../../src/cards/report-form.ts';
 import { waitDialog } from '../../src/cards/wait-dialog.ts';
 import type { WordsDialogKind } from '../../src/cards/words-dialog.ts';
 import { wordsDialog } from '../../src/cards/words-dialog.ts';
+import { knowledgeDialogs } from './sample-knowledge.ts';
 import { escalationDialogs } from './sample-escalations.ts';
 import type { Words } from './samples.ts';
 import { reader, states, ticketIn } from './samples.ts';
@@ -74,6 +75,7 @@ export function sampleDialogs(words: Words): Record<string, Dialog> {
       problem: tooLong,
     }),
     ...escalationDialogs(words),
+    ...knowledgeDialogs(words),
     'dialog report other': reportForm({ ...reader, forOther: true, people }),
   };
 }

@@ -29,8 +29,10 @@ describe('the card of a ticket', () => {
       'Assign',
       'Raise to tier 2',
       'Note',
+      'Suggest an article',
       'Call',
       'Change category or severity',
+      'Move to a new ticket',
     ]);
   });
 
@@ -53,20 +55,28 @@ describe('the card of a ticket', () => {
       'Resolve',
       'Raise to tier 2',
       'Ask for escalation',
-      'Wait until…',
+      'Suggest an article',
     ]);
     expect(rest.map((action) => action.title)).toEqual([
+      'Wait until…',
       'Note',
       'Call',
       'Assign',
       'Change category or severity',
+      'Move to a new ticket',
       'Hand back to tier 1',
       'Release',
     ]);
   });
 
   it('offers a colleague only what a colleague may do', () => {
-    expect(titlesOf(view('inProgress', { viewer: 'colleague' }))).toEqual(['Reply', 'Note', 'Call']);
+    expect(titlesOf(view('inProgress', { viewer: 'colleague' }))).toEqual([
+      'Reply',
+      'Note',
+      'Suggest an article',
+      'Call',
+      'Move to a new ticket',
+    ]);
   });
 
   it('offers no tier, no way back and no call where there is none', () => {

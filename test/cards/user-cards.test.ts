@@ -74,7 +74,14 @@ describe('the confirmation card', () => {
 });
 
 describe('the card that answers a report', () => {
-  const article = { title: 'Blank pages', steps: ['Restart it', 'Print again'], stop: 'Stop if it smokes.' };
+  const article = { id: 'blank-pages', title: 'Blank pages', steps: 2 };
+  const walk = (step: number) => ({
+    articleId: 'blank-pages',
+    title: 'Blank pages',
+    steps: ['Restart it', 'Print again'],
+    stop: 'Stop if it smokes.',
+    step,
+  });
   const report = (changes: Partial<ReportView>) =>
     reportCard({
       ...reader,
@@ -87,9 +94,37 @@ describe('the card that answers a report', () => {
       ...changes,
     });
 
-  it('offers the steps and a person', () => {
-    expect(typesIn(report({}))).toEqual(['report.solved', 'report.human', 'report.form']);
-    expect(wordsIn(report({}))).toContain('Restart it');
+  it('offers articles and a person', () => {
+    expect(typesIn(report({}))).toEqual(['article.start', 'report.solved', 'report.human', 'report.form']);
+    expect(wordsIn(report({}))).toContain('2 steps');
+  });
+
+  it('goes through an article one step at a time, with a person always in sight', () => {
+    const first = report({ walk: walk(0) });
+    expect(wordsIn(first)).toContain('Step 1 of 2');
+    expect(wordsIn(first)).toContain('Restart it');
+    expect(wordsIn(first)).not.toContain('Print again');
+    expect(typesIn(first)).toEqual([
+      'article.next',
+      'article.solved',
+      'article.notHelped',
+      'report.human',
+      'report.form',
+    ]);
+  });
+
+  it('says when to stop with the last step, and asks after it', () => {
+    expect(wordsIn(report({ walk: walk(0) }))).not.toContain('Stop if it smokes.');
+    expect(wordsIn(report({ walk: walk(1) }))).toContain('Stop if it smokes.');
+    const end = report({ walk: walk(2) });
+    expect(wordsIn(end)).toContain('Did that solve it?');
+    expect(typesIn(end)).not.toContain('article.next');
+  });
+
+  it('offers to take two problems apart', () => {
+    const two = report({ parts: ['The VPN drops', 'I need a new mouse'] });
+    expect(typesIn(two)).toEqual(expect.arrayContaining(['report.split', 'report.together']));
+    expect(wordsIn(two)).toContain('I need a new mouse');
   });
 
   it('asks what it is about when unsure, and still offers a person', () => {

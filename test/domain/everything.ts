@@ -40,6 +40,9 @@ const events: Record<EventType, true> = {
   UserAsked: true,
   UserWrote: true,
   WordsChanged: true,
+  ArticleSuggested: true,
+  ArticleTried: true,
+  WordsMoved: true,
   WaitStarted: true,
   WaitEnded: true,
   TicketResolved: true,
@@ -69,10 +72,11 @@ const events: Record<EventType, true> = {
 };
 
 /**
- * Two that the rules never give. `stopped`: only the app knows who reads a channel. `caseTransferred`: the next case
+ * What the rules never give. `stopped`: only the app knows who reads a channel; `nothingToMove`, `notResolvedYet`: and
+ * what was written in a ticket, and what an article may be made of. `caseTransferred`: the next case
  * takes the place of a transferred one at once, so that the old one's name is no longer known.
  */
-type Given = Exclude<RefusalReason, 'stopped' | 'caseTransferred'>;
+type Given = Exclude<RefusalReason, 'stopped' | 'caseTransferred' | 'nothingToMove' | 'notResolvedYet'>;
 const refusals: Record<Given, true> = {
   notAgent: true,
   rosterPending: true,

@@ -53,6 +53,13 @@ export const anyCommand: fc.Arbitrary<TicketCommand> = fc.oneof(
     .tuple(message, fc.boolean())
     .map(([said, thanks]) => ({ type: 'AddUserWords' as const, ...said, thanks })),
   fc.tuple(message, person).map(([said, authorId]) => ({ type: 'ChangeWords' as const, ...said, authorId })),
+  fc.record({ type: type('SuggestArticle'), walkId: fc.constant('walk'), articleId: fc.constant('article') }),
+  fc.record({
+    type: type('TryArticle'),
+    walkId: fc.constant('walk'),
+    outcome: fc.constantFrom('solved', 'notHelped'),
+  }),
+  fc.record({ type: type('MoveWords'), messageIds: fc.constant<string[]>(['m']), toTicketId: fc.constant('other') }),
   {
     arbitrary: fc.record({ type: type('StartWait'), on: fc.constantFrom(...waitReasons), until }),
     weight: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadArticles } from '../../src/triage/articles.ts';
 
 const good = `---
@@ -9,6 +9,7 @@ title: The lamp is dark
 category: device
 audience: user
 symptoms: [lamp dark]
+unlike: [room too dark]
 codes: [809, 0xCAA82EE7, "0X8004DE85"]
 products: []
 source: Example
@@ -22,12 +23,23 @@ reviewed: 2026-11-23
 Stop and ask a person
 if it stays dark.
 `;
+const german = good.replace('The lamp is dark', 'Die Lampe ist dunkel');
 
-function load(files: Record<string, string>) {
+/** A folder of articles, and where `added` is given an organisation's own beside it. */
+function load(files: Record<string, string>, added?: Record<string, string>) {
   const dir = mkdtempSync(join(tmpdir(), 'articles-'));
+  const write = (folder: string, sources: Record<string, string>) => {
+    for (const [name, source] of Object.entries(sources)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), source);
+    }
+    return folder;
+  };
   try {
-    for (const [name, source] of Object.entries(files)) writeFileSync(join(dir, name), source);
-    return loadArticles(dir);
+    return loadArticles(
+      write(join(dir, 'shipped'), files),
+      added && write(join(dir, 'own'), added),
+    );
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -42,9 +54,12 @@ describe('an article', () => {
     expect(articles).toEqual([
       {
         id: 'lamp',
+        language: 'en',
+        audience: 'user',
         title: 'The lamp is dark',
         category: 'device',
         symptoms: ['lamp dark'],
+        unlike: ['room too dark'],
         codes: ['809', 'CAA82EE7', '0x8004de85'],
         products: [],
         steps: [
@@ -56,18 +71,38 @@ describe('an article', () => {
     ]);
   });
 
-  it('may have Windows line ends', () => {
-    expect(load({ 'lamp.md': good.replaceAll('\n', '\r\n') }).articles[0]?.steps).toHaveLength(2);
+  it('may be for support only, and need not say what it is unlike', () => {
+    const [article] = load({
+      'lamp.md': good.replace('audience: user', 'audience: support').replace(/unlike.*\n/, ''),
+    }).articles;
+    expect(article).toMatchObject({ audience: 'support', unlike: [] });
+  });
+
+  it('is in the language of its folder, under the same name', () => {
+    const { articles } = load({ 'lamp.md': good, 'de/lamp.md': german, 'xx/lamp.md': german });
+    expect(articles.map(({ id, language, title }) => [id, language, title])).toEqual([
+      ['lamp', 'en', 'The lamp is dark'],
+      ['lamp', 'de', 'Die Lampe ist dunkel'],
+    ]);
+  });
+
+  it('may have Windows line ends and a byte order mark', () => {
+    const windows = `\uFEFF${good.replaceAll('\n', '\r\n')}`;
+    expect(load({ 'lamp.md': windows }).articles[0]?.steps).toHaveLength(2);
   });
 
   it('that is bad is named with line and reason, and the rest load', () => {
     const { articles, problems } = load({
       'a.md': good.replace('device', 'lamps'),
       'b.md': good,
+      'de/b.md': german.replace('audience: user', 'audience: boss'),
       'notes.txt': 'not an article',
     });
     expect(articles.map(({ id }) => id)).toEqual(['b']);
-    expect(problems).toEqual([{ file: 'a.md', line: 3, reason: expect.stringContaining('category') }]);
+    expect(problems).toEqual([
+      { file: 'a.md', line: 3, reason: expect.stringContaining('category') },
+      { file: 'de/b.md', line: 4, reason: expect.stringContaining('audience') },
+    ]);
   });
 
   it('is refused for each way to get it wrong', () => {
@@ -75,43 +110,53 @@ describe('an article', () => {
     expect(problem(good.replace('symptoms: [lamp dark]', 'symptoms: [lamp'))).toMatchObject({ line: 6 });
     expect(problem(good.replace('title: The lamp is dark\n', ''))?.reason).toContain('title');
     expect(problem(good.replace('source:', 'sauce:'))?.reason).toContain('source');
-    expect(problem(good.replace('2026-11-23', 'yesterday'))).toMatchObject({ line: 9 });
+    expect(problem(good.replace('[room too dark]', '[""]'))).toMatchObject({ line: 6 });
+    expect(problem(good.replace('2026-11-23', 'yesterday'))).toMatchObject({ line: 10 });
     expect(problem(good.replace('2. Change', '3. Change'))).toEqual({
       file: 'bad.md',
-      line: 13,
+      line: 14,
       reason: 'step 2 is expected here',
     });
-    expect(problem(good.replace('\n1. Press', '\nFirst of all.\n\n1. Press'))).toMatchObject({ line: 12 });
+    expect(problem(good.replace('\n1. Press', '\nFirst of all.\n\n1. Press'))).toMatchObject({ line: 13 });
     expect(problem(good.replace(/\nStop and[^]*/, ''))?.reason).toContain('when to stop');
     expect(problem(`${good}\n3. One more.`)?.reason).toContain('after the last paragraph');
     expect(problem(good.replace(/^2\.[^]*?again.*$/m, ''))?.reason).toContain('two numbered steps');
   });
 });
 
-describe('the shipped articles', () => {
-  const { articles, problems } = loadArticles();
+describe('an organisation’s own articles', () => {
+  const ours = good.replace('The lamp is dark', 'Our lamp is dark');
+  const titles = (shipped: Record<string, string>, own: Record<string, string>) =>
+    load(shipped, own).articles.map(({ id, language, title }) => `${language} ${id}: ${title}`);
 
-  it('all load, cover many categories, and their titles differ', () => {
-    expect(problems).toEqual([]);
-    expect(articles.length).toBeGreaterThanOrEqual(12);
-    expect(new Set(articles.map(({ category }) => category)).size).toBeGreaterThanOrEqual(6);
-    expect(new Set(articles.map(({ title }) => title)).size).toBe(articles.length);
-  });
-
-  it('are short: three to seven steps, none over 280 characters, each end says when to ask', () => {
-    const long = articles.flatMap(({ id, steps, stop }) => [
-      ...(steps.length < 3 || steps.length > 7 ? [`${id}: ${steps.length} steps`] : []),
-      ...steps.filter((step) => step.length > 280).map((step) => `${id}: ${step}`),
-      ...(/^Stop and ask a person if/.test(stop) ? [] : [`${id}: ${stop}`]),
+  it('come besides the shipped ones', () => {
+    expect(titles({ 'lamp.md': good }, { 'sign.md': ours })).toEqual([
+      'en lamp: The lamp is dark',
+      'en sign: Our lamp is dark',
     ]);
-    expect(long).toEqual([]);
   });
 
-  it('never lower security', () => {
-    const everything = articles.map(({ steps, stop }) => [...steps, stop].join(' ')).join('\n');
-    expect(everything).not.toMatch(
-      /smb ?1|guest (logon|access)|full control|run as administrator|ignore the warning/i,
+  it('replace the shipped one of the same name and language, and no other', () => {
+    const shipped = { 'lamp.md': good, 'de/lamp.md': german, 'sign.md': good };
+    expect(titles(shipped, { 'lamp.md': ours })).toEqual([
+      'en sign: The lamp is dark',
+      'de lamp: Die Lampe ist dunkel',
+      'en lamp: Our lamp is dark',
+    ]);
+  });
+
+  it('that are bad are named, and the shipped one stays', () => {
+    const { articles, problems } = load(
+      { 'lamp.md': good },
+      { 'lamp.md': ours.replace('category: device', 'category: lamps') },
     );
-    expect(everything).not.toMatch(/(turn|switch) off [^.]*(antivirus|virus|defender|firewall|bitlocker)/i);
+    expect(articles.map(({ title }) => title)).toEqual(['The lamp is dark']);
+    expect(problems).toEqual([{ file: 'lamp.md', line: 3, reason: expect.stringContaining('category') }]);
+  });
+
+  it('from a folder that isn’t there are a problem, and the shipped ones load', () => {
+    const { articles, problems } = loadArticles(undefined, '/no/such/folder');
+    expect(articles.length).toBeGreaterThan(0);
+    expect(problems).toEqual([{ file: '/no/such/folder', line: 0, reason: 'there is no such folder' }]);
   });
 });

@@ -21,6 +21,7 @@ import type { TicketRow } from '../../store/tickets.ts';
 import { summarise } from '../../triage/summarise.ts';
 import { agencyIn, isAdmin } from '../roles.ts';
 import { drawEscalationDialog } from './escalation-dialog-view.ts';
+import { drawKnowledgeDialog, drawMakeArticle, drawReview } from './knowledge-dialog-view.ts';
 import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 import { ticketView } from './ticket-view.ts';
@@ -49,10 +50,14 @@ export async function drawDialog(
   if (asked.type === 'report.form' || asked.type === 'report.other') {
     return yes(await drawReportForm(drawing, person, asked, typed));
   }
+  if (asked.type === 'draft.review.form' || asked.type === 'draft.publish')
+    return await drawReview(drawing, person, asked.draftId, typed);
   if (!('ticketId' in asked)) return no('dialog.error.broken');
   const row = await findTicket(drawing.db, asked.ticketId);
   if (!row) return no('refusal.unknownTicket');
   if (isAboutEscalation(asked)) return await drawEscalationDialog(drawing, person, row, asked, typed);
+  if (asked.type === 'article.make.form' || asked.type === 'article.make')
+    return await drawMakeArticle(drawing, person, row, typed);
   if (userForms.includes(asked.type)) return await drawForUser(drawing, person, row, asked, typed);
   return await drawForAgent(drawing, person, row, asked, typed);
 }
@@ -109,6 +114,8 @@ async function drawForAgent(
   if (agency === 'unknown') return no('refusal.rosterPending');
   if (agency === 'no' && !isAdmin(drawing, person)) return no('refusal.notAgent');
   if (!isOpen(ticket)) return no('refusal.finished');
+  const drawn = await drawKnowledgeDialog(drawing, person, row, asked, typed);
+  if (drawn) return drawn;
   const shown = 'shown' in asked ? asked.shown : undefined;
   const base = { ...readerFor(drawing, person), ticket, shown, problem: typed?.problem };
   if (asked.type === 'ticket.assign.form') {
@@ -185,6 +192,7 @@ export async function reopenDialog(
 
 function openerOf(type: string, values: Record<string, unknown>): string {
   if (type === 'report.submit') return values.forOther ? 'report.other' : 'report.form';
+  if (type === 'draft.publish') return 'draft.review.form';
   return type === 'escalation.send' ? 'escalation.prepare' : `${type}.form`;
 }
 

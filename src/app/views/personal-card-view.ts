@@ -1,15 +1,19 @@
+import { alarmCard } from '../../cards/alarm-card.ts';
 import { agentTicketsCard } from '../../cards/agent-tickets-card.ts';
 import { chooseTicketCard } from '../../cards/choose-ticket-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
+import { knowledgeCard } from '../../cards/knowledge-card.ts';
 import type { Card } from '../../cards/render.ts';
 import { requestsCard } from '../../cards/requests-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
 import type { PersonalCard } from '../../domain/effects.ts';
 import type { Person } from '../../store/people.ts';
 import { findReport } from '../../store/reports.ts';
+import { findTicket } from '../../store/tickets.ts';
 import { isAdmin, queuesOfAgent } from '../roles.ts';
 import { agentTicketsView } from './ticket-view.ts';
 import { chooseTicketView, requestsView } from './requests-view.ts';
+import { knowledgeView } from './knowledge-view.ts';
 import type { Drawing } from './reader.ts';
 import { readerFor } from './reader.ts';
 
@@ -38,6 +42,13 @@ export async function drawPersonalCard(
         card: chooseTicketCard(await chooseTicketView(drawing, person, report)),
       };
     }
+    case 'alarm': {
+      const row = await findTicket(drawing.db, card.ticketId);
+      const byHand = drawing.config.destinations.security.type === 'manual';
+      return row && { card: alarmCard({ ...reader, ticketNumber: row.number, byHand }) };
+    }
+    case 'knowledge':
+      return { card: knowledgeCard(await knowledgeView(drawing, reader, card.list)) };
     case 'agentTickets': {
       const queues = await queuesOfAgent(drawing, person.id);
       const queueIds = queues.map((queue) => queue.id);

@@ -1,6 +1,6 @@
 import type { ChooseTicketView } from '../../cards/choose-ticket-card.ts';
 import type { RequestsView } from '../../cards/requests-card.ts';
-import { ownerOf } from '../../domain/ticket.ts';
+import { isOpen, ownerOf } from '../../domain/ticket.ts';
 import { text } from '../../locales/text.ts';
 import { findPeople } from '../../store/people.ts';
 import type { Person } from '../../store/people.ts';
@@ -38,7 +38,9 @@ export async function chooseTicketView(
 ): Promise<ChooseTicketView> {
   const fragments = await fragmentsOf(drawing.db, report.id);
   const tickets = [];
-  for (const { ticket } of await openTicketsOfUser(drawing.db, person.id)) {
+  const repeated = report.repeats_id ? await findTicket(drawing.db, report.repeats_id) : undefined;
+  const again = repeated && !isOpen(repeated.ticket) ? [repeated] : [];
+  for (const { ticket } of [...again, ...(await openTicketsOfUser(drawing.db, person.id))]) {
     tickets.push({ ticket, title: (await latestWords(drawing.db, ticket.id, 'title')) ?? '' });
   }
   const chosen = report.ticket_id ? (await findTicket(drawing.db, report.ticket_id))?.number : undefined;
@@ -51,6 +53,7 @@ export async function chooseTicketView(
         ? fragments.map((fragment) => fragment.plain).join(' ')
         : text(readerFor(drawing, person).locale)('relay.deleted'),
     tickets,
+    repeats: repeated !== undefined,
     chosen: open ? undefined : report.state === 'dropped' ? 'none' : (chosen ?? 'new'),
   };
 }

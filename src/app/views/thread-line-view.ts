@@ -1,3 +1,4 @@
+import { numberOf } from '../../cards/reader.ts';
 import { threadLine } from '../../cards/thread-line.ts';
 import type { ThreadLine } from '../../domain/effects.ts';
 import type { Route } from '../../domain/route.ts';
@@ -7,12 +8,15 @@ import { text } from '../../locales/text.ts';
 import { findEscalation } from '../../store/escalations.ts';
 import { messagesOfTicket } from '../../store/messages.ts';
 import { findPeople } from '../../store/people.ts';
+import { findTicket } from '../../store/tickets.ts';
+import { findWalk } from '../../store/walks.ts';
 import { findWords, wordsOfKind } from '../../store/words.ts';
 import { escapeHtml } from '../incoming.ts';
+import { articleOfWalk } from '../walk.ts';
 import { inLine, isOnCard, wordsShown } from './burst-view.ts';
 import { saidOutside } from './escalation-view.ts';
 import type { Drawing } from './reader.ts';
-import { deskReader } from './reader.ts';
+import { deskReader, languageFor } from './reader.ts';
 
 /** A line of a thread with names and reasons in it, as HTML. `left`: for the thread that the ticket has left. */
 export async function lineText(
@@ -37,6 +41,8 @@ export async function lineText(
     person: (id) => safe(people.get(id)?.name),
     destination: await destinationIn(drawing, line, reader.locale),
     words: () => safe(words),
+    article: safe(await articleIn(drawing, line)),
+    otherTicket: await otherTicketIn(drawing, line),
   }).replaceAll(/\r?\n/g, '<br>');
   return mayRepeat ? `${html} <i>${text(reader.locale)('relay.possibleRepeat')}</i>` : html;
 }
@@ -45,6 +51,17 @@ function wordsIdOf(line: ThreadLine): string | undefined {
   if (line.type === 'escalation') return line.wordsId;
   if ('reasonId' in line) return line.reasonId;
   return 'noteId' in line ? line.noteId : undefined;
+}
+
+async function articleIn(drawing: Drawing, line: ThreadLine): Promise<string | undefined> {
+  const walk = line.type === 'article' ? await findWalk(drawing.db, line.walkId) : undefined;
+  const language = languageFor(deskReader(drawing));
+  return walk && (await articleOfWalk(drawing, { ...walk, language }))?.title;
+}
+
+async function otherTicketIn(drawing: Drawing, line: ThreadLine): Promise<string | undefined> {
+  const other = line.type === 'wordsMoved' ? await findTicket(drawing.db, line.toTicketId) : undefined;
+  return other && numberOf(other.number);
 }
 
 async function destinationIn(

@@ -13,12 +13,14 @@ import { findQueue, servedQueues } from '../../store/queues.ts';
 import { membersOf } from '../../store/teams.ts';
 import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
+import { walksOfTicket } from '../../store/walks.ts';
 import { latestWords } from '../../store/words.ts';
 import type { Drawing } from './reader.ts';
 import { destinationOf } from '../destination-of.ts';
 import { providerOf } from '../provider-of.ts';
 import { deliveryOf } from './escalation-view.ts';
-import { deskReader, readerFor } from './reader.ts';
+import { articleOfWalk } from '../walk.ts';
+import { deskReader, languageFor, readerFor } from './reader.ts';
 import { threadUrl } from './thread-url.ts';
 
 /** The ticket as its team sees it. `queueId`: the queue whose thread shows it, where that is not the ticket's own. */
@@ -53,12 +55,32 @@ export async function ticketView(
     relay: drawing.config.relay,
     partnerTeam: (await providerOf(drawing.db, ticket.lastQueueId)).providerTeam,
     escalation: await caseOf(drawing, ticket),
+    tried: await triedIn(drawing, ticket.id),
+    language: languageWritten(affected, drawing),
     raiseTo: nextTierUp(queues, ticket.tier, ticket.category),
     handBackTo: ticket.earlierTiers.at(-1) ?? nextTierDown(queues, ticket.tier, ticket.category),
     viewer: options.viewerId ? (options.viewerId === ownerOf(ticket) ? 'owner' : 'colleague') : undefined,
     refreshFor: await refreshFor(drawing, ticket),
     movedTo: await movedTo(drawing, ticket, options.queueId),
   };
+}
+
+/** What the user was walked through, so that nobody asks again. */
+async function triedIn(drawing: Drawing, ticketId: string): Promise<TicketView['tried']> {
+  const tried = [];
+  const language = languageFor(deskReader(drawing));
+  for (const walk of await walksOfTicket(drawing.db, ticketId)) {
+    const article = await articleOfWalk(drawing, { ...walk, language });
+    if (article)
+      tried.push({ title: article.title, state: walk.state, step: walk.step, steps: article.steps.length });
+  }
+  return tried;
+}
+
+/** Where that is another than the desk's. */
+function languageWritten(person: Person | undefined, drawing: Drawing): TicketView['language'] {
+  const written = person && languageFor(readerFor(drawing, person));
+  return written === languageFor(deskReader(drawing)) ? undefined : written;
 }
 
 async function caseOf(drawing: Drawing, { escalation }: Ticket): Promise<TicketView['escalation']> {

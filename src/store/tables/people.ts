@@ -12,6 +12,8 @@ export interface PersonTable {
   email: string | null;
   locale: string | null;
   time_zone: string | null;
+  /** What the person last wrote in, of the languages that there are words in: `de`. Comes before `locale`. */
+  language: string | null;
   guest: number;
   /** When names and e-mail were read from the roster. */
   profile_at: string | null;

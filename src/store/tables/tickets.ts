@@ -13,6 +13,12 @@ export interface ReportTable {
   opened_at: string;
   last_at: string;
   ticket_id: string | null;
+  /** The part of its words that it is about, where they held two problems; null: all of them. */
+  focus: string | null;
+  /** How many articles were found for it; null before it was read. */
+  found: number | null;
+  /** The person's earlier ticket that it seems to repeat, or the open one that it may belong to. */
+  repeats_id: string | null;
 }
 
 export interface ReportFragmentTable {

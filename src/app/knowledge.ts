@@ -1,0 +1,64 @@
+import type { Category } from '../domain/category.ts';
+import { examplesIn } from '../store/examples.ts';
+import { knowledgeVersion } from '../store/knowledge-version.ts';
+import { ownArticles } from '../store/own-articles.ts';
+import type { OwnArticle } from '../store/own-articles.ts';
+import { ownNames } from '../store/own-names.ts';
+import type { Article } from '../triage/articles.ts';
+import { remember } from '../triage/memory.ts';
+import type { Own } from '../triage/understand.ts';
+import { understand } from '../triage/understand.ts';
+import type { Understood } from '../triage/understand.ts';
+import type { Turn } from './desk.ts';
+import { reportedText } from './reported-text.ts';
+
+/** All that the desk understands with: what is shipped, and what its own people have added. */
+export interface Knowledge extends Own {
+  articles: readonly Article[];
+}
+
+type Drawing = Pick<Turn, 'db' | 'articles'>;
+
+const kept = new WeakMap<readonly Article[], { version: number; knowledge: Knowledge }>();
+/** As many as stay quick to compare with: some 50 µs each thousand. */
+const mostExamples = 2_000;
+
+/** As of this turn; read anew only after something was learned. */
+export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge> {
+  const version = await knowledgeVersion(db);
+  const known = kept.get(articles);
+  if (known?.version === version) return known.knowledge;
+  const published = (await ownArticles(db, 'published')).map(articleOf);
+  const remembered = [];
+  for (const { ticket_id: ticketId, category } of await examplesIn(db, ['counts'], mostExamples)) {
+    const text = await reportedText(db, ticketId);
+    // Gone with its ticket.
+    if (text) remembered.push({ text, category: category as Category });
+  }
+  const knowledge = {
+    articles: published.length > 0 ? [...articles, ...published] : articles,
+    names: await ownNames(db),
+    learned: remember(remembered),
+  };
+  kept.set(articles, { version, knowledge });
+  return knowledge;
+}
+
+/** What a text says, with all that the desk knows. */
+export async function readText(drawing: Drawing, text: string): Promise<Understood> {
+  return understand(text, await knowledgeOf(drawing));
+}
+
+export const articleOf = (row: OwnArticle): Article => ({
+  id: row.id,
+  language: 'en',
+  audience: 'user',
+  title: row.title,
+  category: row.category as Category,
+  symptoms: JSON.parse(row.symptoms) as string[],
+  unlike: [],
+  codes: [],
+  products: [],
+  steps: JSON.parse(row.steps) as string[],
+  stop: row.stop,
+});

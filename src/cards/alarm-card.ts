@@ -1,0 +1,28 @@
+import template from '../../cards/alarm-card.json' with { type: 'json' };
+import { text } from '../locales/text.ts';
+import { openUrl } from './action.ts';
+import type { Reader } from './reader.ts';
+import { numberOf } from './reader.ts';
+import { render } from './render.ts';
+import type { Card } from './render.ts';
+
+export interface AlarmView extends Reader {
+  ticketNumber: number;
+  /** Nobody is told by itself: the escalators do it. */
+  byHand: boolean;
+}
+
+/** Where people of an Entra tenant change their password themselves. */
+const passwordPage = 'https://aka.ms/sspr';
+const steps = ['disconnect', 'leaveOn', 'password', 'keep'] as const;
+
+/** What to do now, after a link was clicked or a password given away. */
+export function alarmCard(view: AlarmView): Card {
+  const t = text(view.locale);
+  const ticket = numberOf(view.ticketNumber);
+  return render(template, view.locale, {
+    told: t(view.byHand ? 'card.alarm.toldByHand' : 'card.alarm.told', { ticket }),
+    steps: steps.map((step, place) => ({ place: `${place + 1}`, text: t(`card.alarm.step.${step}`) })),
+    actions: [openUrl(t('card.alarm.change'), passwordPage)],
+  });
+}

@@ -1,0 +1,41 @@
+import template from '../../cards/knowledge-card.json' with { type: 'json' };
+import { knowledgeLists } from '../domain/effects.ts';
+import type { KnowledgeList } from '../domain/effects.ts';
+import { text } from '../locales/text.ts';
+import { executeAction } from './action.ts';
+import type { Json } from './action.ts';
+import { shortenLine } from './plain-words.ts';
+import type { Reader } from './reader.ts';
+import { render } from './render.ts';
+import type { Card } from './render.ts';
+
+export interface KnowledgeView extends Reader {
+  list: KnowledgeList;
+  /** Under the title: figures, or what this is. */
+  intro: string;
+  rows: readonly { title: string; about: string; actions?: Json[] }[];
+  foot?: string;
+}
+
+const mostRows = 10;
+
+/** What the desk knows of its own: a list an IT admin can act on, and the way to the other lists. */
+export function knowledgeCard(view: KnowledgeView): Card {
+  const t = text(view.locale);
+  const others = knowledgeLists.filter((list) => list !== view.list);
+  return render(template, view.locale, {
+    title: t(`card.knowledge.${view.list}.title`),
+    intro: view.intro,
+    rows: view.rows.slice(0, mostRows).map(({ title, about, actions = [] }) => ({
+      title: shortenLine(title, 200),
+      about: shortenLine(about, 300),
+      acting: actions.length > 0,
+      actions,
+    })),
+    footed: Boolean(view.foot),
+    foot: view.foot ?? '',
+    actions: others.map((list) =>
+      executeAction(t(`card.knowledge.${list}.button`), { type: 'knowledge.list', list }),
+    ),
+  });
+}

@@ -1,0 +1,85 @@
+import { capabilitiesOf } from './capabilities.ts';
+import type { Db } from './database.ts';
+import type { Row } from './schema.ts';
+
+export type LearnedExample = Row<'example'>;
+
+/** The ticket's example for a category, made when an agent first says so. */
+export async function exampleFor(
+  db: Db,
+  example: Pick<LearnedExample, 'id' | 'ticket_id' | 'category' | 'at'>,
+): Promise<LearnedExample> {
+  await db
+    .insertInto('example')
+    .values({ ...example, state: 'waiting' })
+    .onConflict((conflict) => conflict.columns(['ticket_id', 'category']).doNothing())
+    .execute();
+  return await db
+    .selectFrom('example')
+    .selectAll()
+    .where('ticket_id', '=', example.ticket_id)
+    .where('category', '=', example.category)
+    .executeTakeFirstOrThrow();
+}
+
+export async function lockExample(db: Db, id: string): Promise<LearnedExample | undefined> {
+  return await capabilitiesOf(db)
+    .lockRow(db.selectFrom('example').selectAll().where('id', '=', id))
+    .executeTakeFirst();
+}
+
+export async function saveExample(
+  db: Db,
+  id: string,
+  changes: Partial<Omit<LearnedExample, 'id'>>,
+): Promise<void> {
+  await db.updateTable('example').set(changes).where('id', '=', id).execute();
+}
+
+/** Newest first. */
+export async function examplesIn(
+  db: Db,
+  states: LearnedExample['state'][],
+  limit: number,
+): Promise<LearnedExample[]> {
+  return await db
+    .selectFrom('example')
+    .selectAll()
+    .where('state', 'in', states)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** An agent counts once. */
+export async function voteFor(db: Db, exampleId: string, agentId: string, at: string): Promise<void> {
+  await db
+    .insertInto('example_vote')
+    .values({ example_id: exampleId, agent_id: agentId, at })
+    .onConflict((conflict) => conflict.columns(['example_id', 'agent_id']).doNothing())
+    .execute();
+}
+
+export async function votersFor(db: Db, exampleIds: string[]): Promise<Map<string, string[]>> {
+  const voters = new Map<string, string[]>(exampleIds.map((id) => [id, []]));
+  if (exampleIds.length === 0) return voters;
+  const rows = await db
+    .selectFrom('example_vote')
+    .selectAll()
+    .where('example_id', 'in', exampleIds)
+    .execute();
+  for (const { example_id: id, agent_id: agent } of rows) voters.get(id)!.push(agent);
+  return voters;
+}
+
+/** Who changes their mind about a ticket takes back what they said of it before. */
+export async function dropVotes(db: Db, ticketId: string, agentId: string): Promise<void> {
+  await db
+    .deleteFrom('example_vote')
+    .where('agent_id', '=', agentId)
+    .where('example_id', 'in', (eb) =>
+      eb.selectFrom('example').select('id').where('ticket_id', '=', ticketId).where('state', '=', 'waiting'),
+    )
+    .execute();
+}

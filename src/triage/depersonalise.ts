@@ -1,0 +1,33 @@
+/* An article is for everyone: what only concerns one person is taken out of it. */
+
+const personal: readonly (readonly [RegExp, string])[] = [
+  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '…'],
+  [/\bDH-\d+\b/gi, '…'],
+  [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, '…'],
+  [/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi, '…'],
+  [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '…'],
+  // Device names as companies give them: a few letters and many digits.
+  [/\b(?=[A-Z]{1,8}[-_]?[A-Z0-9-]*\d{3})[A-Z][A-Z0-9_-]{5,}\b/g, '…'],
+  // Phone numbers: seven digits and more, however they are set.
+  [/(?<![\w.])\+?\d(?:[\s()/.-]{0,2}\d){6,}(?![\w.])/g, '…'],
+  [
+    /\b(?:hi|hello|hallo|dear|thanks|thank you|regards|best|cheers)[,!]?\s+(?:\p{Lu}\p{L}+)(?:\s+\p{Lu}\p{L}+)?(?=[\s,.!]|$)/giu,
+    '',
+  ],
+];
+
+/** The text without addresses, numbers and the names of those who took part; `names`: full, given or surnames. */
+export function depersonalise(text: string, names: readonly string[]): string {
+  let bare = text;
+  const parts = names.flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => part.length > 1);
+  for (const part of [...new Set(parts)].sort((one, other) => other.length - one.length))
+    bare = bare.replaceAll(new RegExp(`(?<!\\p{L})${escape(part)}(?:’s|'s)?(?!\\p{L})`, 'giu'), '…');
+  for (const [pattern, instead] of personal) bare = bare.replaceAll(pattern, instead);
+  return bare
+    .replaceAll(/…(?:\s*…)+/g, '…')
+    .replaceAll(/[^\S\n]{2,}/g, ' ')
+    .replaceAll(/^[\s,.!]+$/gm, '')
+    .trim();
+}
+
+const escape = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

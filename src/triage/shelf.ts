@@ -1,0 +1,85 @@
+import MiniSearch from 'minisearch';
+import type { Language } from '../domain/language.ts';
+import type { Article } from './articles.ts';
+import { featuresOf } from './classify.ts';
+import { PhraseIndex } from './likeness.ts';
+import { termsOf } from './search-terms.ts';
+
+/** Articles as one kind of reader finds them. */
+export interface Shelf {
+  articles: readonly Article[];
+  /** Words of whole articles, by BM25; ids are places in `articles`. */
+  index: MiniSearch;
+  /** Titles and symptoms, and for each the place of its article. */
+  symptoms: PhraseIndex;
+  symptomOf: readonly number[];
+  /** What sounds alike, and is something else. */
+  unlike: PhraseIndex;
+}
+
+const shelves = new WeakMap<readonly Article[], Map<string, Shelf>>();
+
+/** One article of each name: in the reader's language, else in English. Made when first needed, in some 80 ms. */
+export function shelfOf(
+  articles: readonly Article[],
+  language: Language,
+  audience: Article['audience'],
+): Shelf {
+  const known = shelves.get(articles) ?? new Map<string, Shelf>();
+  shelves.set(articles, known);
+  const key = `${language} ${audience}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const made = makeShelf(articles, language, audience);
+  known.set(key, made);
+  return made;
+}
+
+export const findArticle = (
+  articles: readonly Article[],
+  id: string,
+  language: Language,
+): Article | undefined =>
+  articles.find((article) => article.id === id && article.language === language) ??
+  articles.find((article) => article.id === id && article.language === 'en');
+
+function makeShelf(all: readonly Article[], language: Language, audience: Article['audience']): Shelf {
+  const own = all.filter((article) => article.language === language);
+  const ids = new Set(own.map(({ id }) => id));
+  const rest = all.filter((article) => article.language === 'en' && !ids.has(article.id));
+  const articles = [...own, ...rest].filter((one) => audience === 'support' || one.audience === 'user');
+  // People mix languages: the English symptoms find it too.
+  const english = articles.map((one) => (one.language === 'en' ? one : findArticle(all, one.id, 'en')));
+  const phrases = articles.flatMap((article, place) => {
+    const said = [article.title, ...article.symptoms];
+    const also = english[place] === article ? [] : (english[place]?.symptoms ?? []);
+    return [...said, ...also].map((phrase) => ({ phrase, place }));
+  });
+  const index = new MiniSearch({
+    fields: ['title', 'symptoms', 'products', 'steps'],
+    tokenize: termsOf,
+    processTerm: (term) => term,
+    searchOptions: {
+      boost: { title: 3, symptoms: 3, products: 2, steps: 0.3 },
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      weights: { fuzzy: 0.5, prefix: 0.3 },
+    },
+  });
+  articles.forEach(({ title, symptoms, products, steps }, id) =>
+    index.add({
+      id,
+      title,
+      symptoms: symptoms.join('\n'),
+      products: products.join('\n'),
+      steps: steps.join('\n'),
+    }),
+  );
+  const misses = english.flatMap((article) => article?.unlike ?? []);
+  return {
+    articles,
+    index,
+    symptoms: new PhraseIndex(phrases.map(({ phrase }) => featuresOf(phrase))),
+    symptomOf: phrases.map(({ place }) => place),
+    unlike: new PhraseIndex(misses.map((phrase) => featuresOf(phrase))),
+  };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { remember } from '../../src/triage/memory.ts';
+import { splitProblems } from '../../src/triage/split.ts';
+import { readSet, shareOf } from './labelled.ts';
+
+const about = (text: string) => splitProblems(text).map(({ category }) => category);
+
+describe('a message with two problems', () => {
+  it('is offered as two, each in its own words and with its own category', () => {
+    expect(splitProblems('My vpn drops every ten minutes. Also, Outlook freezes when I open it.')).toEqual([
+      { text: 'My vpn drops every ten minutes.', category: 'infrastructure' },
+      { text: 'Also, Outlook freezes when I open it.', category: 'microsoft-apps' },
+    ]);
+  });
+
+  it('may be a list, with signs or numbers', () => {
+    const parts = [
+      { text: 'Outlook crashes on start', category: 'microsoft-apps' },
+      { text: 'The wifi drops in the meeting room', category: 'infrastructure' },
+    ];
+    expect(splitProblems(parts.map(({ text }, at) => `${at + 1}. ${text}`).join('\n'))).toEqual(parts);
+    expect(splitProblems(parts.map(({ text }) => `- ${text}`).join('\r\n'))).toEqual(parts);
+  });
+
+  it('may be in German, French or Spanish', () => {
+    expect(about('Der Drucker ist offline. Außerdem ist mein Passwort abgelaufen.')).toEqual([
+      'infrastructure',
+      'access',
+    ]);
+    expect(about('Mon imprimante est hors ligne. En plus, Outlook se bloque.')).toEqual([
+      'infrastructure',
+      'microsoft-apps',
+    ]);
+    expect(about('La impresora no imprime. Además, he olvidado mi contraseña.')).toEqual([
+      'infrastructure',
+      'access',
+    ]);
+  });
+
+  it('keeps what belongs to a problem with it', () => {
+    const parts = splitProblems(
+      'Hi team. The printer on floor 2 is offline. I restarted it twice. Also my password expired.',
+    );
+    expect(parts.map(({ category }) => category)).toEqual(['infrastructure', 'access']);
+    expect(parts[0]!.text).toContain('I restarted it twice.');
+  });
+
+  it('may hold three, and is left whole when it holds more', () => {
+    const three = 'Outlook freezes all the time\nvpn not connecting\nlaptop battery is swollen';
+    expect(about(three)).toEqual(['microsoft-apps', 'infrastructure', 'device']);
+    expect(about(`${three}\nI forgot my password`)).toEqual([]);
+  });
+
+  it('is read with what the desk has learned', () => {
+    const text = 'The falcon board hangs again.\nvpn not connecting';
+    const own = {
+      names: [],
+      learned: remember([{ text: 'the falcon board hangs', category: 'line-of-business' }]),
+    };
+    expect(about(text)).toEqual([]);
+    expect(splitProblems(text, own).map(({ category }) => category)).toEqual([
+      'line-of-business',
+      'infrastructure',
+    ]);
+  });
+});
+
+describe('a message with one problem', () => {
+  it.each([
+    ['', 'nothing'],
+    ['hello', 'a word'],
+    ['Outlook freezes when I open it.', 'one sentence'],
+    ['Outlook freezes. I restarted it twice. Nothing helps.', 'the story of it'],
+    ['My vpn drops. Also it is very slow.', 'more of the same'],
+    ['Outlook freezes. Also Teams shows a white screen.', 'two of one kind, which go to the same team'],
+    ['Hi team, my printer is offline. Also thanks for your help yesterday.', 'courtesy'],
+    ['My printer is offline. Have a nice day!', 'small talk'],
+  ])('is left whole: %s', (text) => {
+    expect(splitProblems(text)).toEqual([]);
+  });
+
+  // Measured: 9 of the 176 with several sentences.
+  it('is rarely split, though it takes several sentences', () => {
+    const texts = readSet<{ text: string }>('classify.jsonl')
+      .map(({ text }) => text)
+      .filter((text) => /[.!?;]\s|\n/.test(text));
+    expect(texts.length).toBeGreaterThan(150);
+    expect(shareOf(texts, (text) => splitProblems(text).length > 0)).toBeLessThanOrEqual(0.08);
+  });
+
+  it('is hardly ever split in German, French or Spanish', () => {
+    const texts = readSet<{ text: string }>('languages.jsonl');
+    expect(shareOf(texts, ({ text }) => splitProblems(text).length > 0)).toBeLessThanOrEqual(0.02);
+  });
+
+  it('is read quickly, however it is made to be slow', () => {
+    splitProblems('warm. Also up.');
+    for (const text of ['1. ', '\n', '. ', 'also ', ' '].map((piece) => piece.repeat(100_000))) {
+      const start = performance.now();
+      splitProblems(text);
+      expect(performance.now() - start).toBeLessThan(100);
+    }
+  });
+});
