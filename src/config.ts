@@ -61,7 +61,7 @@ export type Cloud = {
 
 export type Config = PracticeConfig | TeamsConfig;
 
-export { ConfigError } from './settings.ts';
+export { ConfigError, mistakeList } from './settings.ts';
 export type { Destination, Destinations } from './setting-destinations.ts';
 
 /** Reads the environment; throws ConfigError with one readable list. `dataFolder` keeps the practice secret. */

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, loadConfig } from './config.ts';
+import { ConfigError, loadConfig, mistakeList } from './config.ts';
 import type { PracticeConfig, TeamsConfig } from './config.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { createLog } from './log.ts';
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   if (outdated.length > 0) throw new ConfigError(outdated.join('\n'));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
+  requireFolder(config.knowledgeDir);
   const log = createLog(config.logLevel);
   await requireFreePorts(config.host, config.port, config.mode === 'practice' ? 3 : 1);
   const running =
@@ -34,6 +35,12 @@ async function main(): Promise<void> {
   });
   if ('pageUrl' in running) sayWhereToLook(running, config.deskTimezone);
   else log.info({ code: 'started' });
+}
+
+/** Whoever names a folder of articles would miss them. */
+function requireFolder(path: string | undefined): void {
+  if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new ConfigError(mistakeList(['KNOWLEDGE_DIR must be a folder that exists']));
 }
 
 /** Loaded only now, so that it comes from the cache. */

@@ -18,6 +18,7 @@ import { createBot } from './teams/bot.ts';
 import { createConnector } from './teams/connector.ts';
 import { createDeliver } from './teams/deliver.ts';
 import { loadArticles } from './triage/articles.ts';
+import { suggestArticles } from './triage/suggest.ts';
 import { understand } from './triage/understand.ts';
 
 export interface RunningDesk {
@@ -44,7 +45,6 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   if (database.can.dialect === 'sqlite') await recoverOrders(database.db, true);
   const { articles, problems } = loadArticles(undefined, config.knowledgeDir);
   for (const problem of problems) log.warn({ code: 'article-unreadable', ...problem });
-  understand('');
 
   const desk: Desk = {
     db: database.db,
@@ -62,6 +62,8 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   const adapter = createAdapter(config, log);
   const http = await listen(desk, adapter, createBot(desk), options.home);
   void adapter.warmUp();
+  // So that nobody's first words wait for it, and the start doesn't either.
+  setImmediate(() => suggestArticles(understand('my printer is offline'), 'my printer is offline', articles));
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`,
     desk,

@@ -141,7 +141,7 @@ describe('the architecture', () => {
   });
 
   it('has files that can be read in one go, called by what they are', () => {
-    const prose = /\.(json|md|txt|svg)$/;
+    const prose = /\.(jsonl?|md|txt|svg|bin)$/;
     const long = files.filter((file) => !prose.test(file) && text(file).trimEnd().split('\n').length > 250);
     expect(long).toEqual([]);
     expect(files.filter((file) => /util|helper|common|misc/.test(file))).toEqual([]);

@@ -2,13 +2,16 @@ import type { Submission } from '../cards/submit.ts';
 import type { TicketCommand } from '../domain/commands.ts';
 import { followersOf, isOpen, isUserOf } from '../domain/ticket.ts';
 import { severityOf } from '../domain/severity.ts';
+import { findPerson } from '../store/people.ts';
 import { findTicket, saveTicketDetails } from '../store/tickets.ts';
+import { suspectsCompromise } from '../triage/alarm.ts';
 import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { incomingFromForm } from './incoming.ts';
+import { alarmOn } from './raise-alarm.ts';
 import { addUserWords } from './user-words.ts';
 import { noteWords } from './words-of-ticket.ts';
 
@@ -29,7 +32,10 @@ export type UserAction = Extract<
 /** What a user does with an own ticket. */
 export async function actAsUser(turn: Turn, personId: string, action: UserAction): Promise<Executed> {
   if (action.type === 'ticket.comment') {
-    return await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
+    const done = await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
+    const person = done.type === 'done' ? await findPerson(turn.db, personId) : undefined;
+    if (person && suspectsCompromise(action.text)) await alarmOn(turn, person, action.ticketId, action.text);
+    return done;
   }
   if (action.type === 'ticket.details')
     return await attempt(turn, action.ticketId, () => addDetails(turn, personId, action));

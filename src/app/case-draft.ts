@@ -1,6 +1,7 @@
 import type { CasePackage, PackageField } from '../domain/case-package.ts';
 import { fieldsFor } from '../domain/case-package.ts';
 import type { CaseType, Route, RouteHints } from '../domain/route.ts';
+import { triedLine } from '../cards/ticket-facts.ts';
 import { text } from '../locales/text.ts';
 import type { Reach } from '../domain/severity.ts';
 import { lastEscalationBy } from '../store/escalations.ts';
@@ -13,6 +14,7 @@ import { suspectsCompromise } from '../triage/alarm.ts';
 import { mentionsDriver, productIn } from '../triage/route-hints.ts';
 import type { Drawing } from './views/reader.ts';
 import { deskReader } from './views/reader.ts';
+import { triedIn } from './views/walk-view.ts';
 
 /** What the ticket, its conversation and the agent's profile already answer. People read it through and change it. */
 export async function draftPackage(
@@ -32,7 +34,7 @@ export async function draftPackage(
     impacted: await impactedWords(drawing, row),
     businessImpact: impactWords(drawing, row),
     firstNoticed: row.since ?? row.ticket.openedAt.slice(0, 10),
-    tried: await triedWords(drawing, row),
+    tried: [await triedSteps(drawing, row), await triedWords(drawing, row)].filter(Boolean).join('\n'),
     givenName: agent.given_name ?? before.givenName,
     surname: agent.surname ?? before.surname,
     email: agent.email ?? before.email,
@@ -71,6 +73,12 @@ async function reportedWords(drawing: Drawing, { id }: TicketRow): Promise<strin
   const reply = messages.findIndex((message) => message.direction === 'toUser');
   const before = reply < 0 ? messages : messages.slice(0, reply);
   return [...(details ? [details] : []), ...before.map((message) => message.plain)].filter(Boolean);
+}
+
+/** The articles that the user was walked through, in the desk's words. */
+async function triedSteps(drawing: Drawing, { id }: TicketRow): Promise<string> {
+  const tried = await triedIn(drawing, id);
+  return tried.map((walk) => triedLine(walk, deskReader(drawing).locale)).join('\n');
 }
 
 /** What support noted, and why it was raised, each with its author. */

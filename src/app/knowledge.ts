@@ -19,7 +19,14 @@ export interface Knowledge extends Own {
 
 type Drawing = Pick<Turn, 'db' | 'articles'>;
 
-const kept = new WeakMap<readonly Article[], { version: number; knowledge: Knowledge }>();
+interface Kept {
+  version: number;
+  /** The desk's own articles as they were read: while they stay, so does what is searched in. */
+  published: string;
+  knowledge: Knowledge;
+}
+
+const kept = new WeakMap<readonly Article[], Kept>();
 /** As many as stay quick to compare with: some 50 µs each thousand. */
 const mostExamples = 2_000;
 
@@ -28,7 +35,8 @@ export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge>
   const version = await knowledgeVersion(db);
   const known = kept.get(articles);
   if (known?.version === version) return known.knowledge;
-  const published = (await ownArticles(db, 'published')).map(articleOf);
+  const rows = await ownArticles(db, 'published');
+  const published = JSON.stringify(rows);
   const remembered = [];
   for (const { ticket_id: ticketId, category } of await examplesIn(db, ['counts'], mostExamples)) {
     const text = await reportedText(db, ticketId);
@@ -36,13 +44,17 @@ export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge>
     if (text) remembered.push({ text, category: category as Category });
   }
   const knowledge = {
-    articles: published.length > 0 ? [...articles, ...published] : articles,
+    articles:
+      known?.published === published ? known.knowledge.articles : withOwn(articles, rows.map(articleOf)),
     names: await ownNames(db),
     learned: remember(remembered),
   };
-  kept.set(articles, { version, knowledge });
+  kept.set(articles, { version, published, knowledge });
   return knowledge;
 }
+
+const withOwn = (articles: readonly Article[], own: readonly Article[]): readonly Article[] =>
+  own.length > 0 ? [...articles, ...own] : articles;
 
 /** What a text says, with all that the desk knows. */
 export async function readText(drawing: Drawing, text: string): Promise<Understood> {

@@ -44,7 +44,7 @@ export async function receivePersonalWords(
 
   const open = await openTicketsOfUser(turn.db, person.id);
   const report = await openReportOf(turn.db, person.id);
-  if (understood.compromise) return await alarm(turn, person, report, incoming);
+  if (understood.compromise) return await alarm(turn, person, open, report, incoming);
   const asking = await ticketThatAsks(turn, open, report);
   if (asking && understood.intent !== 'thanks') return await addTo(turn, person, asking, incoming);
   if (report) return await duringReport(turn, person, report, understood, incoming);
@@ -118,13 +118,16 @@ async function withoutTicket(
   }
 }
 
-/** Nothing of it waits: not for a tap, nor behind what the person reported before. */
+/** Nothing of it waits: not for a tap, nor behind what the person reported before. More of the same goes to the same ticket. */
 async function alarm(
   turn: Turn,
   person: Person,
+  open: TicketRow[],
   report: Report | undefined,
   incoming: Incoming,
 ): Promise<void> {
+  const alarmed = open.find(({ ticket }) => ticket.escalation?.route === 'security');
+  if (alarmed && !report) return await addTo(turn, person, alarmed, incoming);
   if (report) await addToReport(turn, report, incoming);
   await raiseAlarm(turn, person, report ?? (await startReport(turn, person.id, incoming)));
 }

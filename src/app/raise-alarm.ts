@@ -11,17 +11,20 @@ import { knowledgeOf } from './knowledge.ts';
 import { openFromReport } from './open-ticket.ts';
 import { reportText } from './report.ts';
 
-/**
- * "I clicked a link and typed my password": the ticket is made at once, the security contact has it with what is known,
- * the escalators are told, and the person reads what to do now.
- */
+/** "I clicked a link and typed my password": the ticket is made at once, and nothing of it waits for a tap. */
 export async function raiseAlarm(turn: Turn, person: Person, report: Report): Promise<void> {
   const text = await reportText(turn, report.id);
   const { category } = understand(text, await knowledgeOf(turn));
   const opened = await openFromReport(turn, report, { severity: 'A', category: category ?? 'access' });
-  if (opened.type !== 'done') return;
-  const { ticketId } = opened;
-  await attempt(turn, ticketId, async () => {
+  if (opened.type === 'done') await alarmOn(turn, person, opened.ticketId, text);
+}
+
+/**
+ * The security contact has it with what is known, the escalators are told, and the person reads what to do now. On a
+ * ticket that is with the security contact already nothing is said twice.
+ */
+export async function alarmOn(turn: Turn, person: Person, ticketId: string, text: string): Promise<void> {
+  const raised = await attempt(turn, ticketId, async () => {
     const escalationId = turn.newId();
     const words = await keepPackage(turn.db, {
       escalationId,
@@ -32,14 +35,12 @@ export async function raiseAlarm(turn: Turn, person: Person, report: Report): Pr
       requesterId: person.id,
       at: turn.now,
     });
-    return await execute(
-      turn,
-      ticketId,
-      { type: 'RaiseAlarm', escalationId, package: words },
-      { personId: person.id },
-    );
+    const command = { type: 'RaiseAlarm', escalationId, package: words } as const;
+    return await execute(turn, ticketId, command, { personId: person.id });
   });
-  await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card: { type: 'alarm', ticketId } }]);
+  if (raised.type === 'refused') return;
+  const card = { type: 'alarm', ticketId } as const;
+  await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card }]);
 }
 
 /** What is known at that moment: the rest is asked by people. */

@@ -4,9 +4,11 @@ import { severityOf } from '../domain/severity.ts';
 import type { Person } from '../store/people.ts';
 import { meetPerson } from '../store/people.ts';
 import { lockReport } from '../store/reports.ts';
+import { suspectsCompromise } from '../triage/alarm.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { openFromReport, openTicket } from './open-ticket.ts';
+import { alarmOn } from './raise-alarm.ts';
 import { refusalSay } from './say-refusal.ts';
 
 /** The full form: a ticket at once, for oneself or for somebody else; both follow it. */
@@ -16,11 +18,13 @@ export async function submitReport(
   form: Extract<Submission, { type: 'report.submit' }>,
 ): Promise<Say> {
   const affectedId = form.affectedId ? await affectedPerson(turn, person, form.affectedId) : person.id;
+  const said = [form.title, form.details].filter(Boolean).join('\n');
+  const alarming = suspectsCompromise(said);
   const wanted = {
     reporterId: person.id,
     affectedId,
     category: form.category,
-    severity: severityOf(form.reach, form.canWork === 'yes'),
+    severity: alarming ? ('A' as const) : severityOf(form.reach, form.canWork === 'yes'),
     title: form.title,
     details: form.details,
     device: form.device,
@@ -35,6 +39,7 @@ export async function submitReport(
     return { key: 'say.reportedAlready', params: { ticket: `ticket:${report.ticket_id}` } };
   const opened = report ? await openFromReport(turn, report, wanted) : await openTicket(turn, wanted);
   if (opened.type === 'refused') return refusalSay(opened);
+  if (alarming) await alarmOn(turn, person, opened.ticketId, said);
   return { key: 'say.reported', params: { ticket: `ticket:${opened.ticketId}` } };
 }
 

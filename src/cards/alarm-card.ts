@@ -13,7 +13,7 @@ export interface AlarmView extends Reader {
 }
 
 /** Where people of an Entra tenant change their password themselves. */
-const passwordPage = 'https://aka.ms/sspr';
+export const passwordPage = 'https://aka.ms/sspr';
 const steps = ['disconnect', 'leaveOn', 'password', 'keep'] as const;
 
 /** What to do now, after a link was clicked or a password given away. */

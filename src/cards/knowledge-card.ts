@@ -4,7 +4,7 @@ import type { KnowledgeList } from '../domain/effects.ts';
 import { text } from '../locales/text.ts';
 import { executeAction } from './action.ts';
 import type { Json } from './action.ts';
-import { shortenLine } from './plain-words.ts';
+import { shorten, shortenLine } from './plain-words.ts';
 import type { Reader } from './reader.ts';
 import { render } from './render.ts';
 import type { Card } from './render.ts';
@@ -25,7 +25,7 @@ export function knowledgeCard(view: KnowledgeView): Card {
   const others = knowledgeLists.filter((list) => list !== view.list);
   return render(template, view.locale, {
     title: t(`card.knowledge.${view.list}.title`),
-    intro: view.intro,
+    intro: shorten(view.intro, 600),
     rows: view.rows.slice(0, mostRows).map(({ title, about, actions = [] }) => ({
       title: shortenLine(title, 200),
       about: shortenLine(about, 300),
@@ -33,7 +33,7 @@ export function knowledgeCard(view: KnowledgeView): Card {
       actions,
     })),
     footed: Boolean(view.foot),
-    foot: view.foot ?? '',
+    foot: shorten(view.foot ?? '', 600),
     actions: others.map((list) =>
       executeAction(t(`card.knowledge.${list}.button`), { type: 'knowledge.list', list }),
     ),

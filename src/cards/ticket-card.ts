@@ -17,6 +17,14 @@ import type { TicketActionsView } from './ticket-actions.ts';
 import { ticketActions } from './ticket-actions.ts';
 import { ticketFacts } from './ticket-facts.ts';
 
+/** An article that somebody was walked through, and how far. */
+export interface TriedWalk {
+  title: string;
+  state: 'going' | 'solved' | 'notHelped' | 'left';
+  step: number;
+  steps: number;
+}
+
 /** Everyone in the channel sees this: nothing of another ticket, no rating, no password. */
 export interface TicketView extends Reader, TicketActionsView {
   now: string;
@@ -45,12 +53,7 @@ export interface TicketView extends Reader, TicketActionsView {
   /** How its newest escalation stands, once it is more than the ticket's state says. */
   escalation?: { caseNumber?: string; delivery: EscalationView['delivery'] };
   /** The articles that the user was walked through, and how far. */
-  tried?: readonly {
-    title: string;
-    state: 'going' | 'solved' | 'notHelped' | 'left';
-    step: number;
-    steps: number;
-  }[];
+  tried?: readonly TriedWalk[];
   /** What the user writes in, where that isn't the desk's language. */
   language?: Language;
   /** Teams user ids (`29:…`) whose clients ask for their own view; at most 60 are used. */

@@ -5,7 +5,7 @@ import { providerWords } from './case-package.ts';
 import { lineOf, userName } from './reader.ts';
 import { shortenLine } from './plain-words.ts';
 import { dayOf, waitKey } from './state-words.ts';
-import type { TicketView } from './ticket-card.ts';
+import type { TicketView, TriedWalk } from './ticket-card.ts';
 
 export interface Fact {
   title: string;
@@ -74,15 +74,18 @@ function escalationOf({ ticket, escalation: known, locale }: TicketView): string
 }
 
 /** So that nobody asks for it again. */
-function triedIn({ tried = [], locale }: TicketView): string | undefined {
+const triedIn = ({ tried = [], locale }: TicketView): string | undefined =>
+  tried
+    .slice(0, 5)
+    .map((walk) => triedLine(walk, locale))
+    .join('\n') || undefined;
+
+export function triedLine({ title, state, step, steps }: TriedWalk, locale: string): string {
   const t = text(locale);
-  const lines = tried.slice(0, 5).map(({ title, state, step, steps }) => {
-    const article = lineOf(title);
-    if (state === 'solved') return t('card.ticket.triedSolved', { article });
-    if (state === 'notHelped') return t('card.ticket.triedNotHelped', { article });
-    return t('card.ticket.triedSteps', { article, steps: step, all: steps });
-  });
-  return lines.join('\n') || undefined;
+  const article = lineOf(title);
+  if (state === 'solved') return t('card.ticket.triedSolved', { article });
+  const key = state === 'notHelped' ? 'card.ticket.triedNotHelped' : 'card.ticket.triedSteps';
+  return t(key, { article, steps: step, all: steps });
 }
 
 /** In the reader's own words: "German". */

@@ -97,6 +97,8 @@ export interface Message {
   toldBot: boolean;
   /** A card's user-specific views, by person; gone with the next edit. */
   views: Record<string, Json>;
+  /** The card before its last edit: who has it still before them presses what they see. */
+  formerCard?: Json | null;
   /** Of a file consent or other card that isn't adaptive, as the bot sent it. */
   other: Json[];
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { categories, type Category } from '../domain/category.ts';
 import { languages, type Language } from '../domain/language.ts';
@@ -63,7 +63,7 @@ const shipped = join(import.meta.dirname, 'articles');
  * name and language.
  */
 export function loadArticles(dir = shipped, added?: string): Loaded {
-  const read = loadFolder(dir);
+  const read = dir === shipped ? (loadedOnce ??= loadFolder(dir)) : loadFolder(dir);
   if (added === undefined) return read;
   const own = loadFolder(added);
   const isReplaced = (article: Article) =>
@@ -73,6 +73,9 @@ export function loadArticles(dir = shipped, added?: string): Loaded {
     problems: [...read.problems, ...own.problems],
   };
 }
+
+/** What is shipped stays as it is while we run. */
+let loadedOnce: Loaded | undefined;
 
 export interface Loaded {
   articles: Article[];
@@ -110,24 +113,41 @@ function readArticle(id: string, language: Language, source: string): Article | 
   return { id, language, ...head, ...body };
 }
 
-function readFrontMatter(source: string): z.infer<typeof frontMatter> | Bad {
-  const counter = new LineCounter();
-  // Everything stays text: an unquoted 0x8004de85 would become a number.
-  const document = parseDocument(source, { lineCounter: counter, schema: 'failsafe' });
-  // The front matter's first line is the file's second.
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
-  const [broken] = document.errors;
-  if (broken) return { line: lineAt(broken.pos[0]), reason: broken.message.split('\n')[0]! };
-  const parsed = frontMatter.safeParse(document.toJS());
+type FrontMatter = z.infer<typeof frontMatter>;
+
+function readFrontMatter(source: string): FrontMatter | Bad {
+  const head = parseYaml(source);
+  if (head instanceof YAMLException) return { line: (head.mark?.line ?? 0) + firstLine, reason: head.reason };
+  const parsed = frontMatter.safeParse(head);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  const node = document.getIn(issue.path as string[], true) as
-    { range?: [number, number, number] } | undefined;
   const where = issue.path.join('.');
   return {
-    line: node?.range ? lineAt(node.range[0]) : 1,
+    line: lineOf(source, issue.path),
     reason: where ? `${where}: ${issue.message}` : issue.message,
   };
+}
+
+/** Everything stays text: an unquoted 0x8004de85 would become a number. */
+function parseYaml(source: string): unknown {
+  try {
+    return load(source, { schema: FAILSAFE_SCHEMA });
+  } catch (error) {
+    if (error instanceof YAMLException) return error;
+    throw error;
+  }
+}
+
+/** The front matter's first line is the file's second. */
+const firstLine = 2;
+
+/** Where a key stands, or that item of its list. */
+function lineOf(source: string, [key, item]: readonly PropertyKey[]): number {
+  const lines = source.split('\n');
+  const at = lines.findIndex((line) => line.startsWith(`${String(key)}:`));
+  if (at < 0) return 1;
+  const items = lines.flatMap((line, index) => (index > at && /^\s*- /.test(line) ? [index] : []));
+  return (typeof item === 'number' ? (items[item] ?? at) : at) + firstLine;
 }
 
 /** Steps numbered from 1, one a line, and after them the paragraph that says when to stop. */

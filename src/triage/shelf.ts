@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Language } from '../domain/language.ts';
 import type { Article } from './articles.ts';
 import { featuresOf } from './classify.ts';
+import type { Features } from './features.ts';
 import { PhraseIndex } from './likeness.ts';
 import { termsOf } from './search-terms.ts';
 
@@ -10,7 +11,7 @@ export interface Shelf {
   articles: readonly Article[];
   /** Words of whole articles, by BM25; ids are places in `articles`. */
   index: MiniSearch;
-  /** Titles and symptoms, and for each the place of its article. */
+  /** Titles and symptoms, and for each the place of its article. Of one language: people mix them, so look in English, too. */
   symptoms: PhraseIndex;
   symptomOf: readonly number[];
   /** What sounds alike, and is something else. */
@@ -48,38 +49,32 @@ function makeShelf(all: readonly Article[], language: Language, audience: Articl
   const ids = new Set(own.map(({ id }) => id));
   const rest = all.filter((article) => article.language === 'en' && !ids.has(article.id));
   const articles = [...own, ...rest].filter((one) => audience === 'support' || one.audience === 'user');
-  // People mix languages: the English symptoms find it too.
-  const english = articles.map((one) => (one.language === 'en' ? one : findArticle(all, one.id, 'en')));
-  const phrases = articles.flatMap((article, place) => {
-    const said = [article.title, ...article.symptoms];
-    const also = english[place] === article ? [] : (english[place]?.symptoms ?? []);
-    return [...said, ...also].map((phrase) => ({ phrase, place }));
-  });
+  const phrases = articles.flatMap((article, place) =>
+    [article.title, ...article.symptoms].map((phrase) => ({ phrase, place })),
+  );
   const index = new MiniSearch({
-    fields: ['title', 'symptoms', 'products', 'steps'],
+    fields: ['title', 'symptoms', 'products'],
     tokenize: termsOf,
     processTerm: (term) => term,
     searchOptions: {
-      boost: { title: 3, symptoms: 3, products: 2, steps: 0.3 },
+      boost: { title: 3, symptoms: 3, products: 2 },
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       weights: { fuzzy: 0.5, prefix: 0.3 },
     },
   });
-  articles.forEach(({ title, symptoms, products, steps }, id) =>
-    index.add({
-      id,
-      title,
-      symptoms: symptoms.join('\n'),
-      products: products.join('\n'),
-      steps: steps.join('\n'),
-    }),
+  articles.forEach(({ title, symptoms, products }, id) =>
+    index.add({ id, title, symptoms: symptoms.join('\n'), products: products.join('\n') }),
   );
-  const misses = english.flatMap((article) => article?.unlike ?? []);
   return {
     articles,
     index,
-    symptoms: new PhraseIndex(phrases.map(({ phrase }) => featuresOf(phrase))),
+    symptoms: new PhraseIndex(featuresOfAll(phrases.map(({ phrase }) => phrase))),
     symptomOf: phrases.map(({ place }) => place),
-    unlike: new PhraseIndex(misses.map((phrase) => featuresOf(phrase))),
+    unlike: new PhraseIndex(featuresOfAll(articles.flatMap(({ unlike }) => unlike))),
   };
+}
+
+/** One at a time, so that none is kept. */
+function* featuresOfAll(phrases: readonly string[]): Generator<Features> {
+  for (const phrase of phrases) yield featuresOf(phrase);
 }

@@ -34,7 +34,7 @@ const readAtMost = 1_000;
  */
 export const worthOffering = -2.1;
 /** A further suggestion must not be much less likely than the first. */
-const nearlyAsGood = 3;
+const nearlyAsGood = 2.5;
 
 /** At most three articles, best first; none when none fits. */
 export function suggestArticles(
@@ -71,7 +71,9 @@ export function scoreArticles(
   const start = withPlainWords(text.slice(0, readAtMost), own.names);
   const shelf = shelfOf(articles, language, audience);
   const found = new Map(shelf.index.search(start).map(({ id, score }) => [id as number, score]));
-  const { close, sense, unlike } = compare(shelf, start);
+  // People mix languages: English symptoms find it too.
+  const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en', audience)];
+  const { close, sense, unlike } = compare(shelves, start);
   return shelf.articles
     .map((article, place) => {
       const fits = ranked.find(({ category }) => category === article.category)?.probability ?? 0;
@@ -91,22 +93,41 @@ export function scoreArticles(
     .sort((one, other) => other.score - one.score);
 }
 
-/** For each article the average of its three closest symptoms, and its closest sense; and the closest near miss. */
-function compare(shelf: Shelf, text: string): { close: number[]; sense: number[]; unlike: number } {
+interface Compared {
+  /** For each article the average of its three closest symptoms, and its closest sense. */
+  close: number[];
+  sense: number[];
+  /** The closest near miss of all articles. */
+  unlike: number;
+}
+
+function compare(shelves: readonly Shelf[], text: string): Compared {
   const features = featuresOf(text);
-  const { letters, sense: senses } = shelf.symptoms.compare(features);
-  const best = shelf.articles.map(() => [0, 0, 0] as [number, number, number]);
-  const sense = shelf.articles.map(() => 0);
-  shelf.symptomOf.forEach((place, symptom) => {
-    const [first, second, third] = best[place]!;
-    const like = letters[symptom]!;
-    if (like > first) best[place] = [like, first, second];
-    else if (like > second) best[place] = [first, like, second];
-    else if (like > third) best[place] = [first, second, like];
-    sense[place] = Math.max(sense[place]!, senses[symptom]!);
-  });
-  const unlike = Math.max(0, ...shelf.unlike.compare(features).letters);
+  const [first] = shelves;
+  const placeOf = new Map(first!.articles.map(({ id }, place) => [id, place]));
+  const best = first!.articles.map(() => [0, 0, 0] as [number, number, number]);
+  const sense = first!.articles.map(() => 0);
+  let unlike = 0;
+  for (const shelf of shelves) {
+    const { letters, sense: senses } = shelf.symptoms.compare(features);
+    shelf.symptomOf.forEach((article, symptom) => {
+      const place = placeOf.get(shelf.articles[article]!.id);
+      if (place === undefined) return;
+      best[place] = withClosest(best[place]!, letters[symptom]!);
+      sense[place] = Math.max(sense[place]!, senses[symptom]!);
+    });
+    unlike = Math.max(unlike, ...shelf.unlike.compare(features).letters);
+  }
   return { close: best.map(([one, two, three]) => (one + two + three) / 3), sense, unlike };
+}
+
+function withClosest(
+  [first, second, third]: [number, number, number],
+  like: number,
+): [number, number, number] {
+  if (like > first) return [like, first, second];
+  if (like > second) return [first, like, second];
+  return [first, second, Math.max(third, like)];
 }
 
 // As if six people had said so before, four of them that it solved it: one bad vote sinks nothing.

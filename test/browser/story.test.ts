@@ -57,9 +57,10 @@ it('a report becomes a conversation, goes to tier 2, is solved, confirmed and ra
   await user.pastes(await screenshotOfAlex(), 'It looks like this');
   await thread.getByText('It looks like this').waitFor();
   await pictureArrives(thread);
-  await user.says('My password is example');
-  await thread.getByText('My password is example').waitFor();
-  await user.deletes(user.message('My password is example'));
+  await user.says('My password is Example1');
+  await thread.getByText('My password is ••••••').waitFor();
+  await user.sees('That looked like a password or a key');
+  await user.deletes(user.message('My password is Example1'));
   await thread.getByText('message deleted').waitFor();
   expect(await thread.innerText()).not.toContain('My password');
   await shoot(page, '05-both-ways');

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { eachDatabase } from '../support/databases.ts';
 import { escalations, minutes, tier1, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
-import { caseOf, device, escalatorsOf, incident, sendsElsewhere } from '../support/escalation.ts';
+import { caseOf, device, escalatorsOf, incident, sendsElsewhere, suspicion } from '../support/escalation.ts';
 import { buttonsOf, toastOf, wordsOf } from '../support/reading.ts';
 
 const hours = (count: number) => minutes(60 * count);
@@ -160,7 +160,7 @@ eachDatabase((_name, open) => {
       `${ticket} to Managed Desktop Operations: Withdrawn.`,
     );
 
-    const other = await caseOf(desk, 'OneDrive says upload blocked for me too');
+    const other = await caseOf(desk, 'OneDrive says upload blocked for me too', { user: 'sam' });
     await other.asks();
     await desk.teams.setDown(false);
     await desk.fills('robin', 'escalation.withdraw.form', { reason: '' }, { in: tier1, on: other.ticket });
@@ -199,13 +199,11 @@ eachDatabase((_name, open) => {
     });
   });
 
-  it('a suspected compromise goes to the security contact at once, and the escalators know', async () => {
+  it('what an agent suspects goes to the security contact at once, and the escalators know', async () => {
     const desk = await start();
     await escalatorsOf(desk);
-    const { asks, ticket, card } = await caseOf(desk, 'I clicked a strange link and typed my password', {
-      category: 'access',
-    });
-    const answer = await asks({
+    const { asksFor, ticket, card } = await caseOf(desk, suspicion);
+    const answer = await asksFor('security', {
       description: 'Alex typed the password on a fake page',
       impacted: 'Alex, LT-7',
     });

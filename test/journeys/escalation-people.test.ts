@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { eachDatabase } from '../support/databases.ts';
 import { escalations, minutes, partnerChannel, tier1, tier2, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
-import { caseOf, device, escalatorsOf, incident, sendsElsewhere } from '../support/escalation.ts';
+import { caseOf, device, escalatorsOf, incident, sendsElsewhere, suspicion } from '../support/escalation.ts';
 import { toastOf, wordsOf } from '../support/reading.ts';
 
 eachDatabase((_name, open) => {
@@ -59,12 +59,12 @@ eachDatabase((_name, open) => {
 
   it('a suspected compromise without escalators reaches the IT admins, with its card', async () => {
     const desk = await start({ env: { SECURITY_CONTACT: 'manual' } });
-    const { asks, ticket } = await caseOf(desk, 'I clicked a strange link and typed my password', {
-      category: 'access',
-    });
-    await asks({ description: 'Typed the password on a fake page', impacted: 'Alex, LT-7' });
-    expect((await desk.hears('morgan')).at(-1)).toContain(`${ticket}: a suspected compromise. Please tell`);
+    await desk.says('alex', 'I clicked a strange link and typed my password on a fake page');
+    expect((await desk.hears('morgan')).at(-1)).toContain('DH-1001: a suspected compromise. Please tell');
     expect(wordsOf(await desk.finds('morgan', 'To Security contact'))).toContain('fake page');
+    expect(wordsOf(await desk.finds('alex', 'Please do this now'))).toContain(
+      'The people who handle this have been alerted, and support has it as DH-1001',
+    );
   });
 
   it('a change of route to the security contact alarms at once, and the agent reads that', async () => {
@@ -109,10 +109,8 @@ eachDatabase((_name, open) => {
       user: 'sam',
     });
     await own.asks({ ...device, phone: '+1 555 0999' });
-    const { asks, ticket } = await caseOf(desk, 'I clicked a strange link and typed my password', {
-      category: 'access',
-    });
-    await asks({ description: 'Typed it on a fake page', impacted: 'Alex, LT-7', phone: '' });
+    const { asksFor, ticket } = await caseOf(desk, suspicion);
+    await asksFor('security', { description: 'A fake page', impacted: 'Alex, LT-7', phone: '' });
     const transfer = { verb: 'escalation.prepare.form', data: { purpose: 'transfer' } };
     const opened = await desk.presses('jo', transfer, { in: escalations, on: ticket });
     const form = await desk.teams.submit('jo', opened, {}, { data: { route: 'hardware' } });
@@ -173,12 +171,16 @@ eachDatabase((_name, open) => {
   it('a slash command sends nothing to the security contact by itself', async () => {
     const desk = await start();
     await escalatorsOf(desk);
-    const { where } = await caseOf(desk, 'My calendar shows a phishing training invite twice', {
-      category: 'microsoft-apps',
-    });
-    await desk.says('robin', { text: '/escalate it shows twice', mentions: ['bot'] }, where);
+    await desk.says('alex', 'I clicked a strange link and typed my password');
+    const onCard = { in: tier1, on: 'DH-1001' };
+    await desk.presses('robin', 'ticket.claim', onCard);
+    await desk.fills('robin', 'escalation.withdraw.form', { reason: 'It was a drill' }, onCard);
+    const sent = await desk.teams.outside();
+    const [root] = await desk.thread('robin', 'DH-1001', tier1);
+    const inThread = { in: tier1, thread: root!.id };
+    await desk.says('robin', { text: '/escalate no drill after all', mentions: ['bot'] }, inThread);
     await desk.later(minutes(1));
-    expect(await desk.teams.outside()).toEqual([]);
+    expect(await desk.teams.outside()).toEqual(sent);
     expect((await desk.hears('robin')).at(-1)).toContain('I can’t tell where this should go');
   });
 

@@ -23,12 +23,17 @@ export async function escalatorsOf(desk: TestDesk, { channel = true } = {}): Pro
   }
 }
 
+/** What sounds odd, and yet alarms nobody by itself: an agent has to suspect more. */
+export const suspicion = 'Strange mails are being sent in my name';
+
 export interface Case {
   ticket: string;
   /** The ticket's thread. */
   where: { in: string; thread: string };
   /** Presses *Ask for escalation* and fills the form in. */
   asks(inputs?: Record<string, string>, as?: string): Promise<Outcome>;
+  /** The same, to another destination than the form suggests. */
+  asksFor(route: string, inputs: Record<string, string>): Promise<Outcome>;
   /** What stands on the ticket's card and on the escalation's. */
   card(): Promise<string>;
   request(as?: string): Promise<string>;
@@ -50,6 +55,14 @@ export async function caseOf(
     ticket,
     where: { in: channel, thread: root!.id },
     asks: (inputs = incident, as = owner) => desk.fills(as, 'escalation.prepare.form', inputs, inTier),
+    asksFor: async (route, inputs) => {
+      const suggested = await desk.presses(owner, 'escalation.prepare.form', inTier);
+      const choice = await desk.teams.submit(owner, suggested, {}, { data: { type: 'escalation.route' } });
+      const form = await desk.teams.submit(owner, choice, {}, { data: { route } });
+      const outcome = await desk.teams.submit(owner, form, inputs, { data: { type: 'escalation.send' } });
+      await desk.settle();
+      return outcome;
+    },
     card: async () => wordsOf((await desk.thread(owner, ticket, channel))[0]!),
     request: async (as = 'jo') =>
       wordsOf(await desk.finds(as, (message) => isRequest(message, ticket), escalations)),

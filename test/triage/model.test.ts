@@ -72,7 +72,9 @@ describe('the shipped vectors', () => {
   });
 
   it('lie close for words that are used alike', () => {
-    expect(near(sense('printer'), sense('scanner'))).toBeGreaterThan(near(sense('printer'), sense('holiday')));
+    expect(near(sense('printer'), sense('scanner'))).toBeGreaterThan(
+      near(sense('printer'), sense('holiday')),
+    );
     expect(near(sense('laptop'), sense('computer'))).toBeGreaterThan(near(sense('laptop'), sense('salary')));
   });
 });

@@ -38,7 +38,8 @@ describe('an organisation’s own names', () => {
   });
 
   it('that are empty or only signs are never found', () => {
-    expect(findOwnNames('anything !! at all', [{ kind: 'app', name: '', also: ['!!'] }])).toEqual([]);
+    const unsaid: OwnName[] = [{ kind: 'app', name: '', also: ['!!'] }];
+    for (const text of ['anything !! at all', '!!', '']) expect(findOwnNames(text, unsaid)).toEqual([]);
   });
 
   it('lead where their kind does, and places nowhere', () => {

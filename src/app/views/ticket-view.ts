@@ -13,15 +13,14 @@ import { findQueue, servedQueues } from '../../store/queues.ts';
 import { membersOf } from '../../store/teams.ts';
 import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
-import { walksOfTicket } from '../../store/walks.ts';
 import { latestWords } from '../../store/words.ts';
 import type { Drawing } from './reader.ts';
 import { destinationOf } from '../destination-of.ts';
 import { providerOf } from '../provider-of.ts';
 import { deliveryOf } from './escalation-view.ts';
-import { articleOfWalk } from '../walk.ts';
 import { deskReader, languageFor, readerFor } from './reader.ts';
 import { threadUrl } from './thread-url.ts';
+import { triedIn } from './walk-view.ts';
 
 /** The ticket as its team sees it. `queueId`: the queue whose thread shows it, where that is not the ticket's own. */
 export async function ticketView(
@@ -63,18 +62,6 @@ export async function ticketView(
     refreshFor: await refreshFor(drawing, ticket),
     movedTo: await movedTo(drawing, ticket, options.queueId),
   };
-}
-
-/** What the user was walked through, so that nobody asks again. */
-async function triedIn(drawing: Drawing, ticketId: string): Promise<TicketView['tried']> {
-  const tried = [];
-  const language = languageFor(deskReader(drawing));
-  for (const walk of await walksOfTicket(drawing.db, ticketId)) {
-    const article = await articleOfWalk(drawing, { ...walk, language });
-    if (article)
-      tried.push({ title: article.title, state: walk.state, step: walk.step, steps: article.steps.length });
-  }
-  return tried;
 }
 
 /** Where that is another than the desk's. */

@@ -1,10 +1,12 @@
+import type { TriedWalk } from '../../cards/ticket-card.ts';
 import type { WalkCardView } from '../../cards/walk-card.ts';
 import { findPerson } from '../../store/people.ts';
 import { findTicket } from '../../store/tickets.ts';
+import { walksOfTicket } from '../../store/walks.ts';
 import type { Walk } from '../../store/walks.ts';
 import { articleOfWalk } from '../walk.ts';
 import type { Drawing } from './reader.ts';
-import { readerFor } from './reader.ts';
+import { deskReader, languageFor, readerFor } from './reader.ts';
 import { viewOf } from './report-view.ts';
 
 /** An article that an agent suggested, as its user sees it. Undefined once the article is gone. */
@@ -21,4 +23,16 @@ export async function walkCardView(drawing: Drawing, walk: Walk): Promise<WalkCa
     byName: by?.name,
     ticketNumber: row.ticket.number,
   };
+}
+
+/** What the user was walked through, so that nobody asks again. */
+export async function triedIn(drawing: Drawing, ticketId: string): Promise<TriedWalk[]> {
+  const tried: TriedWalk[] = [];
+  const language = languageFor(deskReader(drawing));
+  for (const walk of await walksOfTicket(drawing.db, ticketId)) {
+    const article = await articleOfWalk(drawing, { ...walk, language });
+    if (article)
+      tried.push({ title: article.title, state: walk.state, step: walk.step, steps: article.steps.length });
+  }
+  return tried;
 }

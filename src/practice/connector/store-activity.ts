@@ -67,7 +67,12 @@ export function changeBotMessage(
   message: Message,
   read: Read,
 ): void {
-  Object.assign(message, contentOf(practice, read), { editedAt: practice.now().toISOString(), views: {} });
+  const formerCard = message.card;
+  Object.assign(message, contentOf(practice, read), {
+    editedAt: practice.now().toISOString(),
+    views: {},
+    formerCard,
+  });
   record(practice, 'edit', conversation.id, message);
   count(practice, conversation.id, 'edits');
   practice.emit({ type: 'conversation', conversation: conversation.id, thread: message.thread });

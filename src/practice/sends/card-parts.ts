@@ -36,6 +36,9 @@ function fits(action: Json, button: Button): boolean {
   );
 }
 
+export const hasButton = (card: Json, button: Button): boolean =>
+  actionsOf(card).some((action) => fits(action, button));
+
 /** Only what is on the card can be clicked, and it must be clear which. */
 export function findButton(card: Json, button: Button): Json {
   const wanted = actionsOf(card).filter((action) => fits(action, button));

@@ -18,8 +18,8 @@ export function minimise(
     const direction = downhill(gradient, steps);
     const slope = dot(direction, gradient);
     let length = round === 0 ? 1 / Math.sqrt(dot(gradient, gradient)) : 1;
-    let next = new Float64Array(size);
-    let nextGradient = new Float64Array(size);
+    const next = new Float64Array(size);
+    const nextGradient = new Float64Array(size);
     let nextLoss = Infinity;
     for (let halving = 0; halving < 20; halving++, length /= 2) {
       for (let at = 0; at < size; at++) next[at] = point[at]! + length * direction[at]!;
