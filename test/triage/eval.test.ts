@@ -206,19 +206,21 @@ describe('the shipped model and articles', () => {
     expect(figures.calibrationError).toBeLessThanOrEqual(0.06);
   });
 
+  // Measured: macro-F1 0.849, top-2 0.959, chooses 0.51 of the texts and is right each time; calibration error 0.08.
   it('understand German, French and Spanish texts, somewhat less often', () => {
     const figures = measureClassifier(readSet<Labelled>('languages.jsonl'));
     expect(figures.macroF1).toBeGreaterThanOrEqual(0.82);
     expect(figures.top2).toBeGreaterThanOrEqual(0.93);
+    expect(figures.chosen.coverage).toBeGreaterThanOrEqual(0.42);
     expect(figures.chosen.precision).toBeGreaterThanOrEqual(0.95);
   });
 
-  // Measured: recall@1 0.82, recall@3 0.87, rightly silent 0.83 of 54.
+  // Measured: recall@1 0.82, recall@3 0.86, rightly silent 0.91 of 54.
   it('find the right article, and are silent where there is none', () => {
     const figures = measureRetrieval(readSet<Question>('retrieve.jsonl'), loadArticles().articles);
     expect(figures.unknown).toEqual([]);
     expect(figures.recallAt1).toBeGreaterThanOrEqual(0.79);
-    expect(figures.recallAt3).toBeGreaterThanOrEqual(0.84);
-    expect(figures.rightlySilent).toBeGreaterThanOrEqual(0.77);
+    expect(figures.recallAt3).toBeGreaterThanOrEqual(0.83);
+    expect(figures.rightlySilent).toBeGreaterThanOrEqual(0.85);
   });
 });

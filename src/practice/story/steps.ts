@@ -69,8 +69,10 @@ const isDone: Record<StepId, (world: World, story: StoryState, tickets: SeenTick
       return toUser && toThread;
     }),
   raise: (_world, _story, tickets) => tickets.some(({ card }) => (card?.tier ?? 1) > 1),
-  escalate: (_world, _story, tickets) => tickets.some(({ request }) => request),
-  approve: (_world, _story, tickets) => tickets.some(({ request }) => request && !request.undecided),
+  // An alarm is escalated by itself: nobody has asked for that.
+  escalate: (_world, _story, tickets) => tickets.some(({ request, card }) => request && card?.owned),
+  approve: (_world, _story, tickets) =>
+    tickets.some(({ request, card }) => request && !request.undecided && card?.owned),
   outside: (world, _story, tickets) => {
     const answered = (world.outside ?? []).filter(({ direction }) => direction === 'out');
     return tickets.some(({ request }) =>

@@ -1,0 +1,188 @@
+import { expect, it } from '@jest/globals';
+import { text } from '../../src/locales/text.ts';
+import { sealCheckpoint } from '../../src/store/checkpoints.ts';
+import { verifyChains } from '../../src/store/audit-verify.ts';
+import { atWork } from '../support/at-work.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { escalations, minutes, tier1, useDesk } from '../support/desk.ts';
+import type { TestDesk } from '../support/desk.ts';
+import { caseOf, escalatorsOf } from '../support/escalation.ts';
+import { reportStates, ticketNumbers } from '../support/knowledge.ts';
+import { wordsOf } from '../support/reading.ts';
+
+const clicked = 'I clicked a strange link and typed my password';
+const toDo = 'Please do this now';
+
+eachDatabase((_name, open) => {
+  const start = useDesk(open);
+
+  const cardOf = async (desk: TestDesk, ticket: string) =>
+    wordsOf((await desk.thread('robin', ticket, tier1))[0]!);
+
+  /** What the security contact got, in order: which ticket, and what about it. */
+  const toSecurity = async (desk: TestDesk) =>
+    (await desk.teams.outside())
+      .filter(({ receiver }) => receiver === 'security@contoso.com')
+      .map(
+        ({ ticket, text: words }) => `${ticket} ${words?.includes('We withdraw') ? 'withdrawn' : 'opened'}`,
+      );
+
+  const alarms = async (desk: TestDesk, as = 'alex') =>
+    (await desk.reads(as)).filter((words) => words.startsWith(toDo));
+
+  it('words are enough: the security contact has it, the escalators know, the user reads what to do', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', clicked);
+
+    const [mail] = await desk.teams.outside();
+    expect(mail).toMatchObject({ receiver: 'security@contoso.com', kind: 'mail', ticket: 'DH-1001' });
+    expect(mail!.text).toContain(clicked);
+    expect(mail!.text).toContain('Alex Example');
+    expect((await desk.hears('jo', escalations)).at(-1)).toContain(
+      'DH-1001: a suspected compromise. The security contact has been alerted.',
+    );
+    const card = await cardOf(desk, 'DH-1001');
+    for (const part of ['A · Critical', 'With the security contact', clicked]) expect(card).toContain(part);
+
+    const [read] = await alarms(desk);
+    expect(read).toContain('The security contact has been alerted, and support has it as DH-1001.');
+    expect(read).toContain('Disconnect the device from the network');
+    expect(read).toContain('On another device, change the password you gave away');
+    expect((await desk.reads('alex')).join('\n')).toContain('Passed to support as DH-1001');
+    await desk.later(minutes(90));
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened']);
+    expect(await reportStates(desk)).toEqual(['ticket']);
+  });
+
+  it('nobody approved it, and the audit log says so and is whole', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', clicked);
+    const rows = await desk.desk.db.selectFrom('ticket_event').selectAll().orderBy('position').execute();
+    const events = rows.filter(({ ticket_id: id }) => id !== 'desk').map(({ type, body }) => [type, body]);
+    expect(events.map(([type]) => type)).toEqual([
+      'TicketOpened',
+      'EscalationRequested',
+      'EscalationApproved',
+    ]);
+    expect(JSON.parse(events[2]![1]!)).toMatchObject({ route: 'security', atOnce: true });
+    expect(JSON.stringify(rows)).not.toContain('strange link');
+    const { secretKey: secret } = desk.desk.config;
+    const seal = { now: desk.desk.now().toISOString(), secret };
+    await desk.desk.db.transaction().execute((tx) => sealCheckpoint(tx, seal));
+    expect(await verifyChains(desk.desk.db, { secret })).toMatchObject({ problems: [] });
+  });
+
+  it('who takes it back tells the security contact', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', clicked);
+    await desk.presses('alex', 'ticket.withdraw');
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1001 withdrawn']);
+    expect((await desk.reads('jo', escalations)).join('\n')).toContain(
+      'DH-1001 to Security contact: Withdrawn.',
+    );
+    await desk.later(minutes(1));
+    await desk.says('alex', `${clicked}, again`);
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1001 withdrawn', 'DH-1002 opened']);
+  });
+
+  it('two messages of the same minute are one alarm', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', clicked);
+    await desk.later(20_000);
+    await desk.says('alex', 'I clicked the link in a mail, and I entered my password on a fake page');
+    await desk.later(20_000);
+    await desk.says('alex', 'it was at nine this morning');
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened']);
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+    expect(await alarms(desk)).toHaveLength(1);
+    const thread = (await desk.thread('robin', 'DH-1001', tier1)).map(wordsOf).join('\n');
+    expect(thread).toContain('I entered my password on a fake page');
+    expect(thread).toContain('it was at nine this morning');
+  });
+
+  it('two messages at the same moment are one alarm', async () => {
+    const desk = await start();
+    const words = [clicked, 'I gave my password to a fake page'];
+    await Promise.all(words.map((said) => desk.teams.say('alex', said)));
+    await desk.settle();
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened']);
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+  });
+
+  it('what two messages say together is an alarm, too', async () => {
+    const desk = await start();
+    await desk.says('alex', 'I clicked the link in the mail');
+    await desk.later(5_000);
+    await desk.says('alex', 'and typed my password there');
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened']);
+  });
+
+  it('it waits behind nothing: not a report, an open ticket, an agent’s question', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { where } = await atWork(desk);
+    await desk.says('robin', { text: '/ask Which error do you see?', mentions: ['bot'] }, where);
+    await desk.says('alex', clicked);
+    expect(await toSecurity(desk)).toEqual(['DH-1002 opened']);
+    expect(await alarms(desk)).toHaveLength(1);
+    const first = (await desk.thread('robin', 'DH-1001', tier1)).map(wordsOf).join('\n');
+    expect(first).not.toContain('strange link');
+    expect(await desk.status('alex', 'DH-1001')).toContain('Robin Sample needs your answer');
+
+    await desk.says('sam', 'Something is odd with my laptop');
+    await desk.says('sam', clicked);
+    expect(await toSecurity(desk)).toEqual(['DH-1002 opened', 'DH-1003 opened']);
+    expect(await cardOf(desk, 'DH-1003')).toContain('Something is odd with my laptop');
+  });
+
+  it('on a form, and in a comment on a ticket, it is an alarm as well', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', 'help');
+    const form = { title: clicked, category: 'other', reach: 'onlyMe', canWork: 'yes' };
+    await desk.fills('alex', 'report.form', form);
+    expect(await cardOf(desk, 'DH-1001')).toContain('A · Critical');
+    expect(await alarms(desk)).toHaveLength(1);
+    await desk.reports('sam', 'My VPN does not connect');
+    await desk.fills('sam', 'ticket.comment.form', { text: clicked });
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1002 opened']);
+    expect(await alarms(desk, 'sam')).toHaveLength(1);
+  });
+
+  it.each([
+    ['de', 'Ich habe auf einen komischen Link geklickt und mein Passwort eingegeben'],
+    ['fr', 'J’ai cliqué sur un lien bizarre et saisi mon mot de passe'],
+    ['es', 'Hice clic en un enlace raro y puse mi contraseña'],
+  ])('in %s, and what to do is said in it', async (language, words) => {
+    const desk = await start();
+    await desk.says('alex', words);
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened']);
+    const t = text(language);
+    const card = wordsOf(await desk.finds('alex', t('card.alarm.title')));
+    expect(card).toContain(t('card.alarm.step.disconnect'));
+    expect(card).toContain(t('card.alarm.told', { ticket: 'DH-1001' }));
+    expect(await cardOf(desk, 'DH-1001')).toContain('With the security contact');
+  });
+
+  it('what only sounds like it is no alarm', async () => {
+    const desk = await start();
+    await desk.says('alex', 'I got a strange mail with a link and did not click it');
+    await desk.presses('alex', 'report.human');
+    expect(await desk.teams.outside()).toEqual([]);
+    expect(await alarms(desk)).toEqual([]);
+    expect(await cardOf(desk, 'DH-1001')).not.toContain('Critical');
+  });
+
+  it('a ticket that is with somebody else already gets its alarm, too', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks } = await caseOf(desk);
+    await asks();
+    await desk.says('alex', clicked);
+    expect(await toSecurity(desk)).toEqual(['DH-1002 opened']);
+  });
+});
