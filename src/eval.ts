@@ -20,7 +20,7 @@ main();
 
 function main(): void {
   const options = { apps: { type: 'string' }, json: { type: 'boolean' } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = readArgs(() => parseArgs({ options, allowPositionals: true }));
   const [what, file] = positionals;
   if (!file || (what !== 'classify' && what !== 'retrieve')) return stop(usage);
   if (what === 'classify') {
@@ -36,6 +36,14 @@ function main(): void {
   if (measured.unknown.length > 0)
     console.error(`No such article, so never found: ${measured.unknown.join(', ')}`);
   console.log(values.json ? JSON.stringify(measured, null, 2) : showRetrieval(measured));
+}
+
+function readArgs<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    return stop(usage);
+  }
 }
 
 function readLines<T>(file: string, schema: z.ZodType<T>): T[] {

@@ -1,24 +1,27 @@
 /* An article is for everyone: what only concerns one person is taken out of it. */
 
 const personal: readonly (readonly [RegExp, string])[] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '…'],
+  [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '…'],
   [/\bDH-\d+\b/gi, '…'],
-  [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, '…'],
+  [/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/g, '…'],
   [/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi, '…'],
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '…'],
   // Device names as companies give them: a few letters and many digits.
-  [/\b(?=[A-Z]{1,8}[-_]?[A-Z0-9-]*\d{3})[A-Z][A-Z0-9_-]{5,}\b/g, '…'],
-  // Phone numbers: seven digits and more, however they are set.
-  [/(?<![\w.])\+?\d(?:[\s()/.-]{0,2}\d){6,}(?![\w.])/g, '…'],
   [
-    /\b(?:hi|hello|hallo|dear|thanks|thank you|regards|best|cheers)[,!]?\s+(?:\p{Lu}\p{L}+)(?:\s+\p{Lu}\p{L}+)?(?=[\s,.!]|$)/giu,
+    /(?<![\w-])(?!AADSTS|CAA|KB\d)(?=[A-Z]{1,8}[-_]?[A-Z0-9-]{0,20}\d{3})[A-Z][A-Z0-9_-]{5,30}(?![\w-])/g,
+    '…',
+  ],
+  // Phone numbers: seven digits and more, however they are set.
+  [/(?<![\w.])\+?\d(?:[\s()/.-]{0,2}\d){6,20}(?!\w|\.\d)/g, '…'],
+  [
+    /\b(?:[Hh]i|[Hh]ello|[Hh]allo|[Dd]ear|[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers)[,!]?\s+(?:\p{Lu}\p{L}+)(?:\s+\p{Lu}\p{L}+)?(?=[\s,.!]|$)/gu,
     '',
   ],
 ];
 
 /** The text without addresses, numbers and the names of those who took part; `names`: full, given or surnames. */
 export function depersonalise(text: string, names: readonly string[]): string {
-  let bare = text;
+  let bare = text.replaceAll(personal[0]![0], '…');
   const parts = names.flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => part.length > 1);
   for (const part of [...new Set(parts)].sort((one, other) => other.length - one.length))
     bare = bare.replaceAll(new RegExp(`(?<!\\p{L})${escape(part)}(?:’s|'s)?(?!\\p{L})`, 'giu'), '…');

@@ -95,7 +95,7 @@ const chatter = set(
 );
 
 /** `knows` says whether a word has been seen in a report before. */
-export function readIntent(text: string, knows: (word: string) => boolean): Wish {
+export function readIntent(text: string, knows: (word: string, greeted: boolean) => boolean): Wish {
   const all = wordsOf(text);
   if (all.length === 0) return wish(withoutWords(text));
   const words = trimPolite(all);
@@ -113,7 +113,8 @@ export function readIntent(text: string, knows: (word: string) => boolean): Wish
     (some(rest, person) || (some(rest, talking) && some(rest, someone)) || said === 'call me')
   )
     return { ...wish('human'), wantsPerson: true };
-  if (rest.length === 1 && !knows(said) && isLatin(said)) return wish(greeted ? 'greeting' : 'unclear');
+  if (rest.length === 1 && !knows(said, greeted) && isLatin(said))
+    return wish(greeted ? 'greeting' : 'unclear');
   if (only(rest, chatter)) return wish('unclear');
   return { ...wish('report'), wantsPerson: wantsPerson.test(said) };
 }

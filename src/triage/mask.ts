@@ -19,19 +19,23 @@ const keys: readonly RegExp[] = [
 ];
 
 const named =
-  'pass(?:word|wort|code|phrase)|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[- ]?key|secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key';
-const between = '(?:\\s+(?:is|ist|est|es|was|war|lautet|currently|now|still|to|zu|auf|a|en))*';
+  'pass(?:word|wort|code|phrase)|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key';
+const between =
+  '(?:\\s{1,9}(?:is|ist|est|es|c.est|was|war|wurde|lautet|currently|now|still|new|neue?s?|nueva|nuevo|nouveau|to|zu|auf|a|en)){0,5}';
 // "password: Example1", "my pw is Example1", "set the password to Example1"; in quotes also with blanks.
 const labelled = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<label>${named})(?<link>\\s*(?:[:=]|->|→)\\s*|${between}\\s*[:=]?\\s+)(?:"(?<quoted>[^"\\n]{3,80})"|“(?<curly>[^”\\n]{3,80})”|'(?<single>[^'\\n]{3,80})'|(?<bare>[^\\s<>]{3,80}))`,
+  `(?<![\\p{L}\\p{N}])(?<label>${named})(?<link>\\s{0,9}(?:[:=]|->|→)\\s{0,9}|${between}\\s{0,9}[:=]?\\s{1,9})(?:"(?<quoted>[^"\\n]{3,80})"|“(?<curly>[^”\\n]{3,80})”|'(?<single>[^'\\n]{3,80})'|(?<bare>\\S{3,}))`,
   'giu',
 );
+const following = /(\b(?:new|old|other|neue|alte|nueva|nouveau) (?:one )?(?:is|ist|est|es) )(\S{4,})/gi;
 const joined = /[:=]|->|→/;
-const says = /\b(?:is|ist|est|es|was|war|lautet|to|auf|zu|en)\b/i;
+const says = /\b(?:is|ist|est|es|was|war|wurde|lautet|to|auf|zu|en)\b/i;
+const isSaid = /\b(?:is|ist|est|es|was|war|lautet)\b/i;
 
 /** What follows the word "password" when people only talk about it. */
 const talk = new Set(
   (
+    'blank stuck okay hidden visible ready shown unchanged demandé requis nécessaire válida valida necesaria pedida verlangt ' +
     'expired expires expiring wrong incorrect invalid rejected accepted locked forgotten lost changed saved stored still also now not no never always being asked required needed too the a an in on about going ok fine ' +
     'correct right same empty weak reset blocked working gone there different unknown missing correctly for of with and but or so that this my your his her it they we you i was were has have had does do did can cannot cant ' +
     'will would should must need needs want wants keeps keep again since when after before because please help how what why where who which if then than ' +
@@ -61,12 +65,19 @@ export function maskSecrets(text: string): Masked {
     const whole = found[0] as string;
     const { label, link, quoted, curly, single, bare } = found.at(-1) as Record<string, string | undefined>;
     const secret = quoted ?? curly ?? single ?? bare!;
-    const rest = text.slice(text.indexOf(whole) + whole.length);
+    const rest = (found.at(-2) as string).slice((found.at(-3) as number) + whole.length).slice(0, 200);
     const ends = bare !== undefined && /^\s*(?:$|\n)/.test(rest);
     if (secret.includes('•') || !isSecret(secret, link!, { quoted: bare === undefined, ends })) return whole;
     const end = bare === undefined ? '' : (/[.,;)]+$/.exec(bare)?.[0] ?? '');
     return `${label}${link}${hide()}${end}`;
   });
+  // "my old password is Example1 and the new one is Example2"
+  if (count > 0)
+    masked = masked.replace(following, (_, before: string, value: string) =>
+      !value.includes('•') && isSecret(value, ' is ', { quoted: false, ends: false })
+        ? `${before}${hide()}`
+        : `${before}${value}`,
+    );
   return { text: masked, count };
 }
 
@@ -87,6 +98,6 @@ function isSecret(
   const mixed = /\d/.test(bare) && /\p{L}/u.test(bare) && bare.length >= 6;
   const looks = mixed || /\d/.test(bare) || /[^\p{L}\p{N}'’-]/u.test(bare) || /\p{Ll}\p{Lu}/u.test(bare);
   if (joined.test(link)) return looks || quoted || bare.length >= 4;
-  if (says.test(link)) return looks || quoted || (ends && !described.test(bare));
-  return mixed || (quoted && looks);
+  if (says.test(link)) return looks || quoted || (ends && isSaid.test(link) && !described.test(bare));
+  return mixed || (quoted && looks) || /^\d{6,8}$/.test(bare);
 }

@@ -73,7 +73,7 @@ export function scoreArticles(
   const found = new Map(shelf.index.search(start).map(({ id, score }) => [id as number, score]));
   // People mix languages: English symptoms find it too.
   const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en', audience)];
-  const { close, sense, unlike } = compare(shelves, start);
+  const { close, closest, sense, unlike } = compare(shelves, start);
   return shelf.articles
     .map((article, place) => {
       const fits = ranked.find(({ category }) => category === article.category)?.probability ?? 0;
@@ -87,7 +87,12 @@ export function scoreArticles(
         weights.code * (named ? 1 : 0) +
         weights.search * Math.log1p(found.get(place) ?? 0);
       const touched = found.has(place) || named || close[place]! > 0.1;
-      return { article, touched, score: score + faring(figures?.get(article.id)) };
+      const sure = named || closest[place]! > 0.95;
+      return {
+        article,
+        touched,
+        score: (sure ? Math.max(score, 0) : score) + faring(figures?.get(article.id)),
+      };
     })
     .filter(({ touched }) => touched)
     .sort((one, other) => other.score - one.score);
@@ -96,6 +101,8 @@ export function scoreArticles(
 interface Compared {
   /** For each article the average of its three closest symptoms, and its closest sense. */
   close: number[];
+  /** Its closest one. */
+  closest: number[];
   sense: number[];
   /** The closest near miss of all articles. */
   unlike: number;
@@ -118,7 +125,12 @@ function compare(shelves: readonly Shelf[], text: string): Compared {
     });
     unlike = Math.max(unlike, ...shelf.unlike.compare(features).letters);
   }
-  return { close: best.map(([one, two, three]) => (one + two + three) / 3), sense, unlike };
+  return {
+    closest: best.map(([one]) => one),
+    close: best.map(([one, two, three]) => (one + two + three) / 3),
+    sense,
+    unlike,
+  };
 }
 
 function withClosest(

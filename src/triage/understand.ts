@@ -55,7 +55,7 @@ export function understand(text: string, own: Own = nothingOwn): Understood {
   const ownNames = findOwnNames(start, own.names);
   const products = [...findNames(start), ...ownNames].map(({ name }) => name);
   const isNamed = codes.length > 0 || products.length > 0;
-  const wish = readIntent(start, (word) => isNamed || isKnownWord(word));
+  const wish = readIntent(start, (word, greeted) => isNamed || (!greeted && isKnownWord(word)));
   const found = {
     ...wish,
     codes,

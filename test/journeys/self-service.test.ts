@@ -87,7 +87,7 @@ eachDatabase((_name, open) => {
     await desk.presses('sam', { verb: 'report.human', title: 'Talk to a person' });
     const card = wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!);
     expect(card.replaceAll(/\n+/g, '\n')).toContain(
-      `Tried\n${first.title}: all or part of it, didn’t help\n${second.title}: 1 of 3 steps`,
+      `Tried\n${first.title}: didn’t help, 2 of 4 steps done\n${second.title}: 1 of 3 steps`,
     );
     expect(await triedIn(desk)).toEqual({
       walks: [
@@ -99,6 +99,19 @@ eachDatabase((_name, open) => {
     expect(await reportStates(desk)).toEqual(['ticket']);
   });
 
+  it('a request for escalation knows what was tried, so that nobody asks again', async () => {
+    const desk = await start();
+    await desk.says('alex', 'My VPN does not connect');
+    await desk.presses('alex', 'article.next');
+    await desk.presses('alex', 'report.human');
+    const onCard = { in: tier1, on: 'DH-1001' };
+    await desk.presses('robin', 'ticket.claim', onCard);
+    await desk.fills('robin', 'ticket.change.form', { category: 'managed-setting', severity: 'C' }, onCard);
+    const form = await desk.presses('robin', 'escalation.prepare.form', onCard);
+    if (form.type !== 'dialog') throw new Error(JSON.stringify(form));
+    expect(wordsOf({ card: form.dialog.card })).toContain(`${vpn.title}: 1 of ${vpn.steps.length} steps`);
+  });
+
   it('after all there is, the card says so and leads to a person', async () => {
     const desk = await start();
     await desk.says('alex', 'My VPN does not connect');
@@ -106,7 +119,7 @@ eachDatabase((_name, open) => {
     expect(await cardOf(desk, 'alex')).toContain('Those were all the steps I have.');
     for (const wait of [31, 31]) await desk.later(minutes(wait));
     expect(wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!)).toContain(
-      `${vpn.title}: all or part of it, didn’t help`,
+      `${vpn.title}: didn’t help, 0 of ${vpn.steps.length} steps done`,
     );
   });
 

@@ -7,7 +7,6 @@ import { readSet } from './labelled.ts';
 const alarming: Record<string, string[]> = {
   en: [
     'I clicked a strange link and typed my password',
-    'I clicked on the link in the email and logged in, then nothing happened',
     'My laptop was stolen on the train',
     'my company phone got stolen yesterday',
     'somebody stole my bag with the laptop',

@@ -88,10 +88,10 @@ function rarityOf(documents: readonly ReadonlyMap<number, number>[][], slots: nu
   return rarity.map((count) => (count === 0 ? 0 : Math.log((documents.length + 1) / (count + 1)) + 1));
 }
 
-/** Words met more than once, as typos are not. */
+/** Words met more than twice, as typos are not. */
 function vocabularyOf(from: readonly Example[], known: Vectors): string[] {
   const counts = new Map<string, number>();
   for (const { text } of from)
     for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].flatMap(([word, count]) => (count > 1 && !known.has(word) ? [word] : [])).sort();
+  return [...counts].flatMap(([word, count]) => (count > 2 && !known.has(word) ? [word] : [])).sort();
 }

@@ -1,0 +1,234 @@
+import { expect, it } from '@jest/globals';
+import { atWork } from '../support/at-work.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { days, minutes, tier1, useDesk } from '../support/desk.ts';
+import type { TestDesk } from '../support/desk.ts';
+import { reportStates, ticketNumbers } from '../support/knowledge.ts';
+import { lastSent, sendsAgain } from '../support/pressing.ts';
+import { buttonsOf, wordsOf } from '../support/reading.ts';
+
+const vpn = 'My VPN does not connect';
+const screen = 'The screen of my laptop flickers';
+const folder = 'I need access to the shared folder of Marketing';
+const both = `${vpn}. Also the screen of my laptop flickers`;
+
+eachDatabase((_name, open) => {
+  const start = useDesk(open);
+
+  const threadOf = async (desk: TestDesk, ticket: string) =>
+    (await desk.thread('robin', ticket, tier1)).map(wordsOf);
+  /** The report cards that still wait for a tap. */
+  const openCards = async (desk: TestDesk) =>
+    (await desk.sees('alex')).filter(({ card }) => buttonsOf(card).includes('report.human')).map(wordsOf);
+  const asked = async (desk: TestDesk, question: string) =>
+    (await desk.reads('alex')).filter((words) => words.startsWith(question)).length;
+  const isItAbout = 'Is this about your open request?';
+  const comeBack = 'Has this come back?';
+
+  it('two problems in one message are offered apart, and become two tickets', async () => {
+    const desk = await start();
+    await desk.says('alex', both);
+    const [card] = await openCards(desk);
+    expect(card).toMatch(
+      /That sounds like two things:\n1\S* My VPN does not connect\n2\S* Also the screen of/,
+    );
+    await desk.presses('alex', { verb: 'report.split', title: 'Take them apart' });
+    await sendsAgain(desk, await lastSent(desk, 'report.split'));
+    const [first, second, ...more] = await openCards(desk);
+    expect(first).toContain(`${vpn}\nLooks like: Network, VPN or printer`);
+    expect(second).toContain('Also the screen of my laptop flickers\nLooks like: Device');
+    expect(more).toEqual([]);
+    expect(`${first}${second}`).not.toContain('two things');
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Network' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Device' });
+    expect((await threadOf(desk, 'DH-1001'))[0]).toContain(
+      `${vpn}\nDH-1001 · Tier 1 · Network, VPN or printer`,
+    );
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain('flickers\nDH-1002 · Tier 1 · Device');
+    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+  });
+
+  it('or they stay one, and that is asked once', async () => {
+    const desk = await start();
+    await desk.says('alex', both);
+    await desk.presses('alex', { verb: 'report.together', title: 'It’s one problem' });
+    expect((await openCards(desk)).join('\n')).not.toContain('two things');
+    await desk.later(minutes(1));
+    await desk.says('alex', 'since this morning');
+    expect((await openCards(desk)).join('\n')).not.toContain('two things');
+    await desk.presses('alex', 'report.human');
+    const [card] = await threadOf(desk, 'DH-1001');
+    for (const part of [vpn, 'flickers', 'since this morning']) expect(card).toContain(part);
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+  });
+
+  it('who deletes the message afterwards has told of neither', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', both);
+    await desk.presses('alex', 'report.split');
+    await desk.deletes('alex', id);
+    expect(await openCards(desk)).toEqual([]);
+    expect((await desk.reads('alex')).join('\n')).not.toContain('flickers');
+    for (const wait of [31, 31]) await desk.later(minutes(wait));
+    expect(await ticketNumbers(desk)).toEqual([]);
+  });
+
+  it('an edit of the message afterwards is not taken apart again', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', both);
+    await desk.presses('alex', 'report.split');
+    await desk.edits('alex', id, `${both} a lot`);
+    expect((await openCards(desk)).join('\n')).not.toContain('two things');
+    expect(await openCards(desk)).toHaveLength(2);
+  });
+
+  it('another subject than the open ticket’s is asked about, and may be a new problem', async () => {
+    const desk = await start();
+    await desk.reports('alex', vpn);
+    await desk.says('alex', screen);
+    const question = wordsOf(await desk.finds('alex', isItAbout));
+    expect(question).toContain(screen);
+    expect(question).toContain('DH-1001 · Reported');
+    await desk.presses('alex', 'ticket.new', { on: isItAbout });
+    expect((await openCards(desk))[0]).toContain('Looks like: Device');
+    await desk.presses('alex', 'report.human');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(screen);
+    expect((await threadOf(desk, 'DH-1001')).join('\n')).not.toContain(screen);
+  });
+
+  it('or belong to the ticket after all, and then nothing is asked again', async () => {
+    const desk = await start();
+    await desk.reports('alex', vpn);
+    await desk.says('alex', screen);
+    await desk.presses('alex', { verb: 'ticket.choose', title: vpn });
+    expect((await threadOf(desk, 'DH-1001')).at(-1)).toBe(`Alex Example ${screen}`);
+    await desk.later(minutes(1));
+    await desk.says('alex', folder);
+    expect((await threadOf(desk, 'DH-1001')).at(-1)).toBe(`Alex Example ${folder}`);
+    expect(await asked(desk, isItAbout)).toBe(0);
+    expect(await reportStates(desk)).toEqual(['ticket', 'added']);
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+  });
+
+  it('nobody is asked in the middle of a talk, nor about thanks, greetings and short answers', async () => {
+    const desk = await start();
+    const { tells, ticket } = await atWork(desk);
+    for (const words of ['thanks', 'good morning', 'it says 809', 'my laptop'])
+      await desk.says('alex', words);
+    expect(await asked(desk, isItAbout)).toBe(0);
+    await tells('What does your screen look like?');
+    await desk.says('alex', screen);
+    expect(await asked(desk, isItAbout)).toBe(0);
+    expect((await threadOf(desk, ticket)).join('\n')).toContain(screen);
+    await desk.later(minutes(90));
+    await desk.says('alex', folder);
+    expect(await asked(desk, isItAbout)).toBe(1);
+  });
+
+  it('a problem that comes again reopens its ticket, with whoever had it', async () => {
+    const desk = await start();
+    await atWork(desk);
+    await desk.fills('robin', 'ticket.resolve.form', { done: 'Certificate renewed' }, { in: tier1 });
+    await desk.presses('alex', 'ticket.confirm');
+    await desk.later(days(2));
+    await desk.says('alex', `${vpn} any more`);
+    const question = wordsOf(await desk.finds('alex', comeBack));
+    expect(question).toContain(`${vpn}\nDH-1001 · Closed`);
+    await desk.presses('alex', { verb: 'ticket.choose', title: vpn }, { on: comeBack });
+    const [card, ...lines] = await threadOf(desk, 'DH-1001');
+    expect(card).toContain('In progress');
+    expect(card).toContain('Robin Sample');
+    expect(lines.join('\n')).toMatch(/Alex Example reopened this[^]*My VPN does not connect any more/);
+    expect(await desk.status('alex', 'DH-1001')).toContain('Robin Sample is on it');
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+  });
+
+  it('or is a new one: if they say so, if it is another’s, or too long ago', async () => {
+    const desk = await start();
+    await desk.reports('alex', vpn);
+    await desk.presses('alex', 'ticket.withdraw');
+    await desk.says('sam', vpn);
+    expect((await desk.reads('sam')).join('\n')).not.toContain(comeBack);
+    await desk.says('alex', vpn);
+    await desk.presses('alex', 'ticket.new', { on: comeBack });
+    await desk.presses('alex', 'report.human');
+    expect(await desk.status('alex', 'DH-1001')).toContain('Withdrawn');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(vpn);
+    await desk.presses('alex', 'ticket.withdraw', { on: 'DH-1002' });
+    await desk.later(days(15));
+    await desk.says('alex', vpn);
+    expect(await asked(desk, comeBack)).toBe(0);
+  });
+
+  it('agents move what is about something else to a ticket of its own, and an edit reaches both', async () => {
+    const desk = await start();
+    const { tells, writes } = await atWork(desk);
+    await tells('Which error do you see?');
+    await desk.later(minutes(1));
+    const said = await desk.says('alex', folder);
+    await desk.later(minutes(1));
+    await desk.says('alex', 'It says 809');
+    const opened = await desk.presses('robin', 'ticket.move.form', { in: tier1, on: 'DH-1001' });
+    if (opened.type !== 'dialog') throw new Error(JSON.stringify(opened));
+    expect(wordsOf({ card: opened.dialog.card })).toMatch(/It says 809[^]*shared folder/);
+    const { burst_id: burst } = await desk.desk.db
+      .selectFrom('message')
+      .select('burst_id')
+      .where('plain', '=', folder)
+      .executeTakeFirstOrThrow();
+    await desk.teams.submit('robin', opened, { burst });
+    await desk.settle();
+
+    expect((await threadOf(desk, 'DH-1001')).at(-1)).toBe(
+      'Robin Sample moved what was about something else to DH-1002.',
+    );
+    const [card] = await threadOf(desk, 'DH-1002');
+    expect(card).toContain(`${folder}\nDH-1002 · Tier 1 · Sign-in and access`);
+    expect(card).toContain('Alex Example');
+    expect(card).not.toContain('809');
+    expect(await desk.status('alex', 'DH-1002')).toContain(folder);
+
+    await desk.edits('alex', said.id, `${folder}, to read only`);
+    expect((await threadOf(desk, 'DH-1001')).join('\n')).toContain('to read only edited');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(`${folder}, to read only`);
+    await desk.deletes('alex', said.id);
+    for (const ticket of ['DH-1001', 'DH-1002'])
+      expect((await threadOf(desk, ticket)).join('\n')).not.toContain('shared folder');
+
+    await desk.later(minutes(1));
+    await desk.says('alex', 'and a new mouse, please');
+    await desk.presses('alex', { verb: 'ticket.choose', title: vpn });
+    await writes('@/move A new mouse');
+    expect((await threadOf(desk, 'DH-1003'))[0]).toMatch(/^New[^]*A new mouse[^]*and a new mouse, please/);
+    expect((await threadOf(desk, 'DH-1001')).at(-1)).toContain('to DH-1003');
+  });
+
+  it('only the ticket’s agents move words, and only what the user wrote', async () => {
+    const desk = await start();
+    const { ticket } = await atWork(desk);
+    await desk.says('alex', folder);
+    await desk.presses('alex', 'ticket.choose', { on: isItAbout });
+    await desk.fills('robin', 'ticket.move.form', {}, { in: tier1, on: ticket });
+    const sent = await lastSent(desk, 'ticket.move');
+    for (const as of ['toni', 'alex'])
+      expect(await sendsAgain(desk, sent, { formId: `of-${as}` }, as)).toContain(
+        'Only the team that has this ticket',
+      );
+    await sendsAgain(desk, sent);
+    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+    expect(await sendsAgain(desk, sent, { formId: 'other', burst: 'no-such-words' }, 'robin')).toContain(
+      'hasn’t written anything',
+    );
+    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+  });
+
+  it('while the user has written nothing more there is nothing to move, and an agent is told so', async () => {
+    const desk = await start();
+    const { writes } = await atWork(desk);
+    const opened = await desk.presses('robin', 'ticket.move.form', { in: tier1 });
+    if (opened.type !== 'dialog') throw new Error(JSON.stringify(opened));
+    expect(wordsOf({ card: opened.dialog.card })).toContain('hasn’t written anything here yet');
+    await writes('@/move');
+    expect((await desk.hears('robin')).at(-1)).toContain('hasn’t written anything here yet');
+  });
+});
