@@ -11,7 +11,7 @@ import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { incomingFromForm } from './incoming.ts';
-import { alarmOn } from './raise-alarm.ts';
+import { alarmFrom, recentAlarm } from './raise-alarm.ts';
 import { addUserWords } from './user-words.ts';
 import { noteWords } from './words-of-ticket.ts';
 
@@ -34,7 +34,8 @@ export async function actAsUser(turn: Turn, personId: string, action: UserAction
   if (action.type === 'ticket.comment') {
     const done = await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
     const person = done.type === 'done' ? await findPerson(turn.db, personId) : undefined;
-    if (person && suspectsCompromise(action.text)) await alarmOn(turn, person, action.ticketId, action.text);
+    if (person && suspectsCompromise(action.text) && !(await recentAlarm(turn, personId)))
+      await alarmFrom(turn, person, incomingFromForm(turn, action.text));
     return done;
   }
   if (action.type === 'ticket.details')

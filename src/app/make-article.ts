@@ -14,6 +14,7 @@ import type { TicketRow } from '../store/tickets.ts';
 import { findTicket } from '../store/tickets.ts';
 import { latestWords } from '../store/words.ts';
 import { depersonalise } from '../triage/depersonalise.ts';
+import { maskSecrets } from '../triage/mask.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { reportedText } from './reported-text.ts';
@@ -89,21 +90,21 @@ export async function mayMake(
 }
 
 const columnsOf = ({ title, category, symptoms, steps, stop }: Written) => ({
-  title,
+  title: maskSecrets(title).text,
   category,
   symptoms: JSON.stringify(
-    symptoms
-      .split('\n')
+    maskSecrets(symptoms)
+      .text.split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
   ),
   steps: JSON.stringify(
-    steps
-      .split('\n')
+    maskSecrets(steps)
+      .text.split('\n')
       .map((line) => line.replace(/^\s*(?:\d+[.)]|[-*•])\s*/, '').trim())
       .filter(Boolean),
   ),
-  stop,
+  stop: maskSecrets(stop).text,
 });
 
 export const writtenOf = (row: OwnArticle): Written => ({

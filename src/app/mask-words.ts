@@ -40,6 +40,9 @@ function maskHtml(html: string, plain: string): string {
     .split(/(<[^>]*>)/)
     .map((part) => (part.startsWith('<') ? part : maskSecrets(part).text))
     .join('');
-  const left = masked.replaceAll(/<[^>]*>/g, '');
+  // As it is read: what stands in two paragraphs or cells is two lines.
+  const left = masked
+    .replaceAll(/<\/(?:p|div|li|td|th|tr|h\d)>|<br\s*\/?>/gi, '\n')
+    .replaceAll(/<[^>]*>/g, '');
   return maskSecrets(left).count === 0 ? masked : escapeHtml(plain).replaceAll('\n', '<br>');
 }

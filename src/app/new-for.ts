@@ -1,11 +1,13 @@
 import type { Say } from '../domain/effects.ts';
 import { findByTeamsId, findByName } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
+import { suspectsCompromise } from '../triage/alarm.ts';
 import { summarise } from '../triage/summarise.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
 import { readText } from './knowledge.ts';
 import { openTicket } from './open-ticket.ts';
+import { alarmOn } from './raise-alarm.ts';
 import { refusalSay } from './say-refusal.ts';
 
 const howTo: Say = { key: 'say.newForHow' };
@@ -22,16 +24,18 @@ export async function openForCaller(
   const problem = words.join(':').trim();
   const caller = await callerOf(turn, agent, name.replace(/^@/, '').trim(), mentioned);
   if (!caller || !problem) return howTo;
+  const alarming = suspectsCompromise(problem);
   const opened = await openTicket(turn, {
     reporterId: caller.id,
     affectedId: caller.id,
     category: (await readText(turn, problem)).category ?? 'other',
-    severity: 'C',
+    severity: alarming ? 'A' : 'C',
     title: summarise(problem),
     details: problem,
     openedBy: agent.id,
   });
   if (opened.type === 'refused') return refusalSay(opened);
+  if (alarming) await alarmOn(turn, caller, opened.ticketId, problem);
   return {
     key: 'say.openedFor',
     params: { ticket: `ticket:${opened.ticketId}`, name: `person:${caller.id}` },

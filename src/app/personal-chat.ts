@@ -7,6 +7,7 @@ import { openReportOf } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { openTicketsOfUser } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
+import { suspectsCompromise } from '../triage/alarm.ts';
 import type { Understood } from '../triage/understand.ts';
 import { answerAdmin } from './admin-chat.ts';
 import { answerAgent } from './agent-chat.ts';
@@ -17,8 +18,8 @@ import { readText } from './knowledge.ts';
 import { followLanguage } from './language-of.ts';
 import { isAnotherMatter, repeatedTicket } from './matter.ts';
 import { openFromReport } from './open-ticket.ts';
-import { raiseAlarm } from './raise-alarm.ts';
-import { addToReport, solveReport, startReport } from './report.ts';
+import { alarmFrom, raiseAlarm, recentAlarm } from './raise-alarm.ts';
+import { addToReport, reportText, solveReport, startReport } from './report.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { addUserWords } from './user-words.ts';
 
@@ -44,7 +45,7 @@ export async function receivePersonalWords(
 
   const open = await openTicketsOfUser(turn.db, person.id);
   const report = await openReportOf(turn.db, person.id);
-  if (understood.compromise) return await alarm(turn, person, open, report, incoming);
+  if (understood.compromise) return await alarm(turn, person, incoming);
   const asking = await ticketThatAsks(turn, open, report);
   if (asking && understood.intent !== 'thanks') return await addTo(turn, person, asking, incoming);
   if (report) return await duringReport(turn, person, report, understood, incoming);
@@ -119,17 +120,9 @@ async function withoutTicket(
 }
 
 /** Nothing of it waits: not for a tap, nor behind what the person reported before. More of the same goes to the same ticket. */
-async function alarm(
-  turn: Turn,
-  person: Person,
-  open: TicketRow[],
-  report: Report | undefined,
-  incoming: Incoming,
-): Promise<void> {
-  const alarmed = open.find(({ ticket }) => ticket.escalation?.route === 'security');
-  if (alarmed && !report) return await addTo(turn, person, alarmed, incoming);
-  if (report) await addToReport(turn, report, incoming);
-  await raiseAlarm(turn, person, report ?? (await startReport(turn, person.id, incoming)));
+async function alarm(turn: Turn, person: Person, incoming: Incoming): Promise<void> {
+  const same = await recentAlarm(turn, person.id);
+  return same ? await addTo(turn, person, same, incoming) : await alarmFrom(turn, person, incoming);
 }
 
 /** The words belong to the problem that is being reported, unless they are thanks or ask for a person. */
@@ -148,7 +141,9 @@ async function duringReport(
       return await say(turn, person, { key: 'say.welcome' });
     default:
       await addToReport(turn, report, incoming);
-      if (understood.wantsPerson) await openFromReport(turn, report);
+      // Only together do some words tell it.
+      if (suspectsCompromise(await reportText(turn, report.id))) await raiseAlarm(turn, person, report);
+      else if (understood.wantsPerson) await openFromReport(turn, report);
   }
 }
 

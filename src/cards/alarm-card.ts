@@ -10,19 +10,27 @@ export interface AlarmView extends Reader {
   ticketNumber: number;
   /** Nobody is told by itself: the escalators do it. */
   byHand: boolean;
+  /** A device is gone, or somebody got into an account or device. */
+  lost: 'device' | 'account';
 }
 
 /** Where people of an Entra tenant change their password themselves. */
 export const passwordPage = 'https://aka.ms/sspr';
-const steps = ['disconnect', 'leaveOn', 'password', 'keep'] as const;
+const steps = {
+  account: ['disconnect', 'leaveOn', 'password', 'keep'],
+  device: ['passwordNow', 'tell', 'police', 'wait'],
+} as const;
 
-/** What to do now, after a link was clicked or a password given away. */
+/** What to do now, after a link was clicked, a password given away or a device stolen. */
 export function alarmCard(view: AlarmView): Card {
   const t = text(view.locale);
   const ticket = numberOf(view.ticketNumber);
   return render(template, view.locale, {
     told: t(view.byHand ? 'card.alarm.toldByHand' : 'card.alarm.told', { ticket }),
-    steps: steps.map((step, place) => ({ place: `${place + 1}`, text: t(`card.alarm.step.${step}`) })),
+    steps: steps[view.lost].map((step, place) => ({
+      place: `${place + 1}`,
+      text: t(`card.alarm.step.${step}`),
+    })),
     actions: [openUrl(t('card.alarm.change'), passwordPage)],
   });
 }

@@ -10,6 +10,7 @@ export const needed: TextKey = 'dialog.error.needed';
 export const tooLong: TextKey = 'dialog.error.tooLong';
 export const chooseOne: TextKey = 'dialog.error.choose';
 export const pickDate: TextKey = 'dialog.error.date';
+const twoSteps: TextKey = 'dialog.error.twoSteps';
 
 export const titleLimit = 120;
 export const textLimit = 8_000;
@@ -76,7 +77,9 @@ export const articleInputs = {
   title: words(80),
   category: choice(categories),
   symptoms: words(2_000),
-  steps: words(3_000),
+  steps: words(3_000).refine((text) => text.split('\n').filter((line) => /\p{L}/u.test(line)).length > 1, {
+    error: twoSteps,
+  }),
   stop: words(400),
 };
 

@@ -4,6 +4,7 @@ import { actOnTicket } from '../app/act-on-ticket.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
 import { actOnEscalation, retryCase } from '../app/escalate.ts';
+import { maskForm } from '../app/mask-words.ts';
 import { refusalSay } from '../app/say-refusal.ts';
 import { decideProposal } from '../app/serve.ts';
 import { escalationView } from '../app/views/escalation-view.ts';
@@ -96,7 +97,7 @@ async function answer(turn: Turn, person: Person, submission: Submission): Promi
     }
     case 'ticket.confirm':
     case 'ticket.rate': {
-      const done = await actAsUser(turn, person.id, submission);
+      const done = await actAsUser(turn, person.id, await maskForm(turn, person, submission));
       return done.type === 'done' ? await ownConfirmation(turn, person, submission.ticketId) : refused(done);
     }
     case 'ticket.claim':

@@ -5,6 +5,7 @@ import { asChanged, rememberChange } from '../app/early-change.ts';
 import { chatOpened, introduceTo } from '../app/introduce.ts';
 import { maskIncoming } from '../app/mask-words.ts';
 import { receivePersonalWords } from '../app/personal-chat.ts';
+import { alarmAfterEdit } from '../app/raise-alarm.ts';
 import { openChat } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import { incomingOf } from './incoming-of.ts';
@@ -33,8 +34,10 @@ export async function receivePersonalMessage(turn: Turn, activity: TeamsActivity
   }
   const source = { conversationId: activity.conversation.id, activityId: activity.id ?? '' };
   const change = await masked(turn, person, changeOf(activity, turn.now));
-  if (change && !(await changeWords(turn, person.id, source, change)))
-    await rememberChange(turn, source, change);
+  if (!change) return;
+  if (!(await changeWords(turn, person.id, source, change)))
+    return await rememberChange(turn, source, change);
+  if (change.type === 'edited') await alarmAfterEdit(turn, person, change.incoming);
 }
 
 async function masked(turn: Turn, person: Person, change: Change | undefined): Promise<Change | undefined> {

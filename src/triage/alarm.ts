@@ -3,129 +3,239 @@
 /** `\b` knows ASCII letters only: after "cliqué" or "ouvert" it would find no end. */
 const edge = '(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])|(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])';
 const rule = (pattern: string): RegExp => new RegExp(pattern.replaceAll('\\b', `(?:${edge})`), 'isu');
+/** One of these words. */
+const any = (words: string): string => `\\b(?:${words})\\b`;
 
-/** Both in any order, at most so many letters apart. */
-const near = (one: string, other: string, apart = 120): RegExp =>
-  rule(`${one}.{0,${apart}}${other}|${other}.{0,${apart}}${one}`);
+/** All of them, in whatever order. */
+interface Rule {
+  all: readonly RegExp[];
+  /** Not where one of these stands. */
+  but?: RegExp;
+  /** Holds also where somebody says what they didn't do. */
+  strong?: true;
+}
 
-const gave =
-  '\\b(?:typed|entered|gave|gave away|put in|filled in|submitted|told|disclosed|shared my|sent (?:him|her|them|my))\\b';
-const secret =
-  '\\b(?:my |his |her |our |their |the )?(?:pass ?words?|pw|pin|credentials|log ?in|mfa code|sign-?in code|card (?:number|details)|bank details)\\b';
-const suspect =
-  '\\b(?:phish\\w*|fake\\w*|fraud\\w*|scam\\w*|suspicious|strange|weird|odd|dodgy|malicious|bogus|caller|stranger|qr code|(?:on|over|by) the phone|(?<!(?:reset|password|meeting|teams|invite|sharing|download|zoom|activation|set-?up) )link|wasn.?t real|not (?:real|genuine)|looked like (?:ours|microsoft|the real))\\b';
+const gave = any(
+  'typed|entered|gave(?: away)?|put|filled in|submitted|told|disclosed|sent|shared my|eingegeben|eingetippt|angegeben|weitergegeben|verraten|genannt|' +
+    'saisi|entré|entre|donné|donne|tapé|tape|communiqué|puse|escribí|escribi|introduje|metí|meti|di|ingresé',
+);
+const secret = any(
+  'password|pw|pin|credentials|log ?in data|mfa code|sign-?in code|card (?:number|details)|bank details|kennwort|zugangsdaten|anmeldedaten|' +
+    'mot de passe|mdp|identifiants?|contraseña|contrasena|clave|credenciales',
+);
+const bad = any(
+  'phish\\w*|fake\\w*|fraud\\w*|scam\\w*|suspicious|strange|weird|odd|dodgy|malicious|bogus|stranger|caller|qr code|(?:on|over|by) the phone|' +
+    'wrong (?:person|address|recipient)|wasn.?t real|not (?:real|genuine)|looked like (?:ours|microsoft|the real)|' +
+    'gefälscht\\w*|gefaelscht\\w*|betrüg\\w*|betrug\\w*|anrufer\\w*|verdächtig\\w*|verdaechtig\\w*|komisch\\w*|seltsam\\w*|am telefon|' +
+    'faux|fausse|hameçonnage|frauduleu\\w+|suspect\\w*|bizarre|arnaque\\w*|(?:au|par) téléphone|' +
+    'falsa|falso|fraudulent\\w+|sospechos\\w+|rar[oa]|estafa|por teléfono',
+);
+const clicked = any(
+  'clicked|opened|tapped|downloaded|answered|replied to|responded to|scanned|geklickt|geöffnet|geoeffnet|beantwortet|' +
+    'cliqué|clique|ouvert|répondu|hice clic|pinché|pinche|cliqué|abrí|abri|respondí',
+);
+const lure = any(
+  'link|attachment|qr code|anhang|lien|pièce jointe|piece jointe|enlace|adjunto|from a mail|from the mail|from an e?-?mail',
+);
 const thing =
-  '\\b(?:link|e-?mails?|mails?|attachments?|files?|sites?|pages?|messages?|sms|text|pop-?up|qr code|invoice)\\b';
+  '(?:link|enlace|lien|e-?mails?|mails?|attachments?|files?|sites?|pages?|messages?|sms|text|pop-?up|invoice|\\w*mail|anhang|seite|nachricht|correo|mensaje|página|lien|message|pièce jointe)';
+/** What people do every day with a link and a password. */
+const everyday = rule(
+  any(
+    'reset\\w*|zurücksetz\\w*|zurueckzusetzen|zurückzusetzen|réinitialis\\w*|restablecer|cambiar la contraseña|changer (?:mon|le) mot de passe|invite|invitation|meeting|' +
+      'asks? (?:me )?for|asking|login page|sign-?in page|incorrect|expired|wrong password|fehlt|says|kept?|attachment password|reloads|does ?n.?t (?:load|open|work)|ne marche pas|no (?:entra|carga)|passiert nichts|rien ne se passe',
+  ),
+);
+const device =
+  '(?:laptop|notebook|computer|work phone|company phone|phone|tablet|usb[- ]?stick|security key|diensthandy|firmenhandy|handy|rechner|portable|ordinateur|pc portable|téléphone|tablette|portátil|portatil|ordenador|computadora|móvil|movil)';
+
+/** A thing that is gone. Then other things are to be done than after a click. */
+const gone: readonly Rule[] = [
+  {
+    all: [rule(`${any(device)}.{0,40}${any('stolen|robbed|gestohlen|geklaut|volée?s?|robad[oa]|robaron')}`)],
+  },
+  { all: [rule(`${any('stole|stolen|volé|robaron|robado')}.{0,20}${any(device)}`)] },
+  {
+    all: [
+      rule(
+        `\\b(?:lost|left)\\b (?:my|the|our|his|her) (?:\\w+ )?${any('laptop|notebook|tablet|usb[- ]?stick|security key|work phone|company phone')}`,
+      ),
+    ],
+    but: rule(
+      any('charger|bag|pen|dock|stand|connection|at home|at the office|on my desk|sound|wifi|wi-fi|internet'),
+    ),
+  },
+  {
+    all: [
+      rule(
+        `${any(device)}.{0,30}${any('verloren|vergessen|liegen ?(?:ge)?lassen')}|${any('perdu|oublié|perdí|perdi|olvidé')}.{0,12}${any(device)}`,
+      ),
+    ],
+    but: rule(
+      any('verbindung|daten|connexion|conexión|ton|son|mot de passe|contraseña|passwort|kennwort|pin'),
+    ),
+  },
+];
 
 /** What has happened already: said of oneself or somebody, not asked about in general. */
-const happened: readonly RegExp[] = [
-  near(`${gave}.{0,30}${secret}`, suspect),
-  near(
-    `\\b(?:told|gave)\\b.{0,20}\\b(?:caller|stranger|someone on the phone|somebody on the phone|person who called|man|woman)\\b`,
-    secret,
-    30,
-  ),
-  rule(
-    `\\b(?:i|he|she|we|they|colleague|user|boss)\\b.{0,40}\\b(?:clicked|opened|tapped|downloaded|answered|replied to|responded to|scanned)\\b.{0,40}\\b(?:phish\\w*|suspicious|strange|odd|weird|fake|scam|dodgy|malicious|unknown sender)\\b.{0,25}${thing}`,
-  ),
-  rule(
-    `\\b(?:phish\\w*|suspicious|scam|fake|dodgy)\\b.{0,30}${thing}.{0,50}\\b(?:clicked|opened|tapped|answered|replied)\\b`,
-  ),
-  rule(
-    `^\\W*(?:clicked|opened|tapped|replied to)\\b.{0,30}\\b(?:phish\\w*|suspicious|strange|fake|dodgy|malicious)\\b`,
-  ),
-  rule(
-    `^\\W*(?:(?:i|we|he|she|they)\\b.{0,20})?\\b(?:clicked|opened)\\b.{0,20}${thing}.{0,40}\\b(?:suspicious|strange|fake|phish\\w*|unknown sender)\\b`,
-  ),
-  rule(`\\b(?:clicked|opened|tapped)\\b.{0,40}${thing}.{0,120}${gave}.{0,30}${secret}`),
-  rule(
-    '\\b(?:account|laptop|computer|pc|mailbox|phone|i|we)\\b.{0,30}\\b(?:has been |have been |was |were |got |been |is |am )(?:hacked|compromised|hijacked|taken over|breached)\\b',
-  ),
-  rule('\\bhacked (?:my|me|our|into)\\b|\\bhacker\\b.{0,40}\\b(?:my|our|control)\\b'),
-  rule('\\bransom(?:ware| note)?\\b(?!.{0,20}\\b(?:recovery|protection)\\b)'),
-  rule(
-    '\\b(?:files?|daten|dateien|fichiers|archivos)\\b.{0,40}\\b(?:encrypted|verschlüsselt|chiffrés?|cifrados?)\\b.{0,60}\\b(?:pay|bitcoin|ransom|money|zahlen|payer|pagar)\\b',
-  ),
-  rule(
-    '\\b(?:virus|malware|trojan|spyware|keylogger)\\b.{0,40}\\b(?:on|in|found|detected|installed|infected|auf|sur|dans|en)\\b.{0,20}\\b(?:my|our|this|meinem|unserem|mon|notre|mi|nuestro)\\b',
-  ),
-  rule(
-    '\\bsome(?:body|one)(?: else)?\\b.{0,25}\\b(?:is |was |has been |has )?(?:using|in|logged (?:in )?(?:to|into)|signed (?:in )?(?:to|into)|sending (?:mails?|e-?mails?|messages?) from|controls?|moved)\\b.{0,15}\\bmy (?:account|mailbox|e-?mail|mouse|computer|laptop|pc)\\b',
-  ),
-  rule(
-    '\\b(?:mouse|cursor)\\b.{0,30}\\b(?:moves?|moving|controlled|clicks?)\\b.{0,20}\\b(?:by itself|on its own|by somebody|remotely)\\b.{0,60}\\b(?:password|files?|bank|remote|hack|opens?)',
-  ),
-  rule(
-    '\\b(?:laptop|notebook|computer|phone|tablet|usb stick)\\b.{0,40}\\b(?:was |got |has been |been |were |is )?(?:stolen|robbed)\\b|\\bstole (?:my|our|his|her)\\b.{0,20}\\b(?:laptop|phone|bag|computer|tablet)\\b',
-  ),
-  rule(
-    '\\b(?:i|we|he|she)\\b.{0,12}\\b(?:lost|left)\\b.{0,10}\\b(?:my |the |our |his |her )(?:work |company )?(?:laptop|notebook|tablet|usb stick|security key|work phone|company phone)\\b(?! (?:charger|bag|pen|dock|stand|connection))(?:(?!\\b(?:home|office|desk|connection)\\b).)*$',
-  ),
-  rule(
-    '\\b(?:mfa|authenticator|sign-?in)\\b.{0,40}\\b(?:prompts?|requests?|codes?)\\b.{0,60}\\b(?:didn.?t (?:ask|start|request|sign)\\w*|did not (?:ask|start|request)|not me|wasn.?t me)\\b|\\bapproved\\b.{0,40}\\b(?:sign-?in|login|mfa|authenticator)\\b.{0,40}\\b(?:not me|wasn.?t me|by mistake|didn.?t)\\b',
-  ),
-  rule(
-    '\\b(?:caller|somebody|someone|man|woman|stranger|guy)\\b.{0,60}\\b(?:let|gave|allowed)\\b.{0,40}\\b(?:connect|remote|access|control|teamviewer|anydesk)\\b|\\b(?:let|gave|allowed)\\b.{0,30}\\b(?:caller|stranger|man|woman|guy|someone on the phone)\\b.{0,40}\\b(?:remote|control|access|connect|teamviewer|anydesk|computer|laptop)\\b',
-  ),
-  // German
-  rule(
-    '\\b(?:link|anhang|mail)\\w*\\b.{0,60}\\b(?:geklickt|geöffnet|geoeffnet)\\b.{0,120}\\b(?:passwort|kennwort|zugangsdaten|anmeldedaten|pin)\\b',
-  ),
-  near(
-    '\\b(?:passwort|kennwort|zugangsdaten|anmeldedaten|pin)\\b.{0,80}\\b(?:eingegeben|eingetippt|weitergegeben|verraten|preisgegeben|genannt)\\b',
-    '\\b(?:link|phishing\\w*|gefälscht\\w*|gefaelscht\\w*|fake\\w*|betrüg\\w*|betrug\\w*|anrufer\\w*|verdächtig\\w*|verdaechtig\\w*|komisch\\w*|seltsam\\w*)\\b',
-  ),
-  rule(
-    '\\b(?:passwort|kennwort|zugangsdaten)\\b.{0,30}\\b(?:gefälscht\\w*|gefaelscht\\w*|fake\\w*|phishing\\w*|falschen) ?\\b.{0,30}\\b(?:eingegeben|eingetippt)\\b',
-  ),
-  rule(
-    '\\b(?:verdächtig\\w*|verdaechtig\\w*|komisch\\w*|seltsam\\w*|phishing\\S*)\\b.{0,40}\\b(?:link|anhang|mail)?\\w*\\b.{0,40}\\b(?:geklickt|geöffnet|geoeffnet|beantwortet)\\b',
-  ),
-  rule(
-    '\\b(?:wurde|bin|ist)\\b.{0,30}\\bgehackt\\b|\\b(?:laptop|notebook|handy|rechner|tablet)\\b.{0,40}\\b(?:gestohlen|geklaut)\\b|\\berpress(?:er|ung)\\w*\\b',
-  ),
-  rule(
-    '\\b(?:meinen?|unseren?|das|den)\\b.{0,12}\\b(?:laptop|notebook|handy|diensthandy|firmenhandy|tablet|usb-?stick)\\b.{0,40}\\b(?:verloren|vergessen|liegen ?(?:ge)?lassen)\\b',
-  ),
-  // French
-  rule(
-    '\\b(?:cliqué|clique|ouvert)\\b.{0,60}\\b(?:lien|pièce jointe|piece jointe|mail)\\b.{0,140}\\b(?:mot de passe|mdp|identifiants?)\\b',
-  ),
-  near(
-    '\\b(?:saisi|entré|entre|donné|donne|tapé|tape|communiqué)\\b.{0,30}\\b(?:mot de passe|mdp|identifiants?)\\b',
-    '\\b(?:lien|faux|fausse|phishing|hameçonnage|frauduleu\\w+|suspect\\w*|bizarre|arnaque|inconnu\\w*|(?:au|par) téléphone)\\b',
-  ),
-  rule(
-    '\\b(?:lien|site|page|mail|message)\\b.{0,30}\\b(?:suspect|bizarre|frauduleux|étrange)\\w*\\b.{0,60}\\b(?:cliqué|clique|ouvert)\\b|\\b(?:cliqué|ouvert)\\b.{0,40}\\b(?:suspect\\w*|bizarre|frauduleu\\w+|phishing|hameçonnage)\\b',
-  ),
-  rule(
-    '\\b(?:piratée?s?|hackée?s?|rançongiciel)\\b|\\b(?:ordinateur|portable|pc|téléphone|tablette)\\b.{0,30}\\bvolée?\\b|\\bvolé\\b.{0,20}\\b(?:ordinateur|portable|pc|téléphone|tablette)\\b|\\b(?:perdu|oublié)\\b.{0,12}\\b(?:mon|notre)\\b.{0,15}\\b(?:ordinateur|portable|pc|téléphone pro)\\b',
-  ),
-  // Spanish
-  rule(
-    '\\b(?:hice clic|pinché|pinche|cliqué|abrí|abri)\\b.{0,60}\\b(?:enlace|link|archivo|correo|adjunto)\\b.{0,140}\\b(?:contraseña|contrasena|clave|credenciales)\\b',
-  ),
-  near(
-    '\\b(?:puse|escribí|escribi|introduje|metí|meti|di|ingresé)\\b.{0,30}\\b(?:contraseña|contrasena|clave|credenciales)\\b',
-    '\\b(?:enlace|link|falsa|falso|phishing|fraudulent\\w+|sospechos\\w+|rar[oa]|desconocid\\w+|estafa|por teléfono)\\b',
-  ),
-  rule(
-    '\\b(?:enlace|correo|link|mensaje)\\b.{0,20}\\b(?:sospechoso|raro|extraño|fraudulento)\\b.{0,60}\\b(?:clic|abrí|abri|pinché)\\b|\\b(?:clic|pinché|abrí|abri)\\b.{0,40}\\b(?:sospechoso|raro|fraudulento|phishing)\\b',
-  ),
-  rule(
-    '\\b(?:hackead[oa]|hackearon|secuestr\\w+ (?:mis|los) archivos)\\b|\\b(?:portátil|portatil|móvil|movil|ordenador|computadora|laptop)\\b.{0,30}\\b(?:robado|robaron|robada)\\b|\\b(?:robaron|robado)\\b.{0,30}\\b(?:portátil|portatil|móvil|ordenador|computadora|laptop)\\b|\\b(?:perdí|perdi|olvidé)\\b.{0,10}\\b(?:mi|el)\\b.{0,12}\\b(?:portátil|portatil|laptop|móvil de empresa)\\b',
-  ),
+const compromised: readonly Rule[] = [
+  {
+    all: [rule(gave), rule(secret), rule(bad)],
+    strong: true,
+    but: rule(any('strange error|weird error|wrong password')),
+  },
+  {
+    all: [
+      rule(`${clicked}.{0,160}${gave}|${gave}.{0,160}${clicked}|${gave}.{0,80}${lure}|${lure}.{0,80}${gave}`),
+      rule(secret),
+      rule(`${lure}|${any('one|links?|mail')}`),
+    ],
+    but: everyday,
+    strong: true,
+  },
+  {
+    all: [
+      rule(
+        `${clicked} (?:on |to |auf |sur |en )?(?:a|an|the|that|this|some|einen?|den|die|das|un|une|le|la|unos?) (?:\\S+ ){0,2}?${bad} ?(?:\\S+ ){0,2}?\\b${thing}`,
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${clicked}.{0,20}\\b${thing}\\b.{0,40}${any('suspicious|phish\\w*|unknown sender|malware|virus|acting weird|pop-?ups')}`,
+      ),
+    ],
+  },
+  // French and Spanish put it behind.
+  { all: [rule(`${clicked}.{0,12}\\b${thing} ${bad}`)] },
+  { all: [rule(any('hackead[oa]|hackearon|piratée?s?|hackée?s?'))] },
+  {
+    all: [
+      rule(`${any('mouse|cursor')}.{0,20}${any('by itself|on its own')}`),
+      rule(any('opens?|types?|typing|files?|passwords?|bank')),
+    ],
+  },
+  { all: [rule(`${bad}.{0,12}\\b${thing}\\b.{0,30}${clicked}(?!.{0,12}\\b(?:ticket|case)\\b)`)] },
+  { all: [rule(`${any('got|received')}.{0,10}${any('phish\\w*')}.{0,20}${clicked}`)] },
+  {
+    all: [
+      rule(
+        any(
+          '(?:fell|fallen) for (?:a|an|the|some)? ?(?:phish\\w*|scam\\w*|fake|fraud).{0,20}|(?:been|got|was) (?:phished|scammed)|reingefallen|caído en un|caí en un|(?:fait|faire) avoir',
+        ),
+      ),
+      rule(`${bad}|${any('phished|scammed')}`),
+    ],
+  },
+  { all: [rule(any('qr code')), rule(any('logged in|signed in|entered|typed'))], but: everyday },
+  { all: [rule('^\\W*(?:i(?:.?m| am| was|.?ve been) |been )?hacked\\W*$')] },
+  {
+    all: [
+      rule(
+        `\\b(?:account|laptop|computer|pc|mailbox|phone|i|we|ich|konto|compte|cuenta)\\b.{0,30}${any('hacked|compromised|hijacked|breached|gehackt|piratée?s?|hackée?s?|hackead[oa]|hackearon')}`,
+      ),
+    ],
+    but: rule(any('off by')),
+  },
+  {
+    all: [
+      rule(`\\b(?:account|mailbox)\\b.{0,15}\\btaken over\\b(?! by (?:windows|microsoft|another|a new|my))`),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('hacked (?:my|me|our|into)')}|\\bhacker\\b.{0,40}${any('my|our|control')}|${any('hackearon mi')}`,
+      ),
+    ],
+  },
+  {
+    all: [rule(any('ransomware|ransom note|rançongiciel|erpressungstrojaner|erpresser\\w*'))],
+    but: rule(any('recovery|protection|schutz')),
+  },
+  {
+    all: [
+      rule(any('files?|daten|dateien|fichiers|archivos')),
+      rule(any('bitcoins?|lösegeld|rançon|rescate')),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('virus|malware|trojan|spyware|keylogger')}.{0,30}${any('on|in|found|detected|installed|infected|auf|sur|dans|en')}.{0,12}${any('my|our|this|meinem|unserem|mon|notre|mi|nuestro')}`,
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `\\b(?:my|our) (?:\\w+ )?(?:computer|pc|laptop|phone)\\b.{0,15}${any('has|got|caught')} (?:a |some )?${any('virus|malware|trojan')}`,
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('some(?:body|one)')}(?: else)?.{0,20}${any('using|logged (?:in )?(?:to|into)|signed (?:in )?(?:to|into)|sending (?:mails?|e-?mails?|messages?) from|controls?')} my ${any('account|mailbox|e-?mail|mouse|computer|laptop|pc')}`,
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(any('sign-?ins?|sign in|log-?in|logged in|mfa (?:requests?|prompts?)|approved')),
+      rule(
+        any(
+          'wasn.?t me|not me|isn.?t me|wasn.?t mine|isn.?t mine|i did ?n.?t (?:start|request|sign in|ask for)|i did not (?:start|request|ask for)',
+        ),
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('password|credentials|kennwort|mot de passe|contraseña')}.{0,20}${any('leaked|stolen|exposed|pwned|geleakt|gestohlen|volée?|robada')}`,
+      ),
+    ],
+  },
+  { all: [rule(`${any('mailbox|account|e-?mail')}.{0,20}\\bsending spam\\b`)] },
+  {
+    all: [
+      rule(
+        `${any('let|gave|allowed')}.{0,30}${any('him|her|them|caller|stranger|man|woman|guy|someone')}.{0,40}${any('connect|remote\\w*|control|teamviewer|anydesk')}`,
+      ),
+      rule(any('call\\w*|phone|microsoft|pop-?up')),
+    ],
+  },
 ];
 
 /** Asked in general, or said of what didn't happen. */
 const harmless = rule(
-  '\\b(?:didn.?t|did not|haven.?t|have not|never|without) (?:click|open|enter|type|tap)\\w*\\b|\\bif (?:i|somebody|someone|you) (?:click|open)|\\b(?:phishing|security|awareness)[ -]*(?:training|course|simulation|test|quiz)\\b|\\b(?:training|simulation|test) (?:e-?mail|mail)\\b|\\b(?:nicht|nichts) (?:geklickt|geöffnet|geoeffnet|eingegeben)\\b|\\bpas (?:cliqué|ouvert)\\b|\\bno (?:hice clic|abrí|he abierto|pinché)\\b',
+  any(
+    '(?:didn.?t|did not|haven.?t|have not|without) (?:click|open|enter|type|tap)\\w*|if (?:i|somebody|someone|you) (?:click|open)\\w*|(?:phishing|security|awareness)[ -]*(?:training|course|simulation|test|quiz)|' +
+      '(?:training|simulation|test) (?:e-?mail|mail)|(?:nicht|nichts) (?:geklickt|geöffnet|geoeffnet|eingegeben)|pas (?:cliqué|ouvert)|no (?:hice clic|abrí|he abierto|pinché)',
+  ),
 );
 
 const readAtMost = 2_000;
 
 /** "I clicked a link and typed my password", "my laptop was stolen": the security contact must know now. */
 export function suspectsCompromise(words: string): boolean {
-  const start = words.slice(0, readAtMost);
-  return !harmless.test(start) && happened.some((pattern) => pattern.test(start));
+  return alarmIn(words) !== undefined;
 }
+
+/** What may have got into wrong hands: a device that is gone, or an account or device that somebody got into. */
+export function alarmIn(words: string): 'device' | 'account' | undefined {
+  const start = withoutTypos(words.slice(0, readAtMost));
+  const isHarmless = harmless.test(start);
+  const holds = ({ all, but, strong }: Rule) =>
+    (strong || !isHarmless) && all.every((each) => each.test(start)) && !but?.test(start);
+  if (gone.some(holds)) return 'device';
+  return compromised.some(holds) ? 'account' : undefined;
+}
+
+/** The words that matter, as people misspell them. */
+const withoutTypos = (words: string): string =>
+  words
+    .replaceAll(/(?<!\p{L})p(?:a|e)?s+w(?:o|a)?r?(?:d|t)s?(?!\p{L})/giu, 'password')
+    .replaceAll(/(?<!\p{L})(?:clic?k?e?d|klicked|clicket)(?!\p{L})/giu, 'clicked');

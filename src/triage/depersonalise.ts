@@ -1,3 +1,5 @@
+import { maskSecrets } from './mask.ts';
+
 /* An article is for everyone: what only concerns one person is taken out of it. */
 
 const personal: readonly (readonly [RegExp, string])[] = [
@@ -8,23 +10,26 @@ const personal: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '…'],
   // Device names as companies give them: a few letters and many digits.
   [
-    /(?<![\w-])(?!AADSTS|CAA|KB\d)(?=[A-Z]{1,8}[-_]?[A-Z0-9-]{0,20}\d{3})[A-Z][A-Z0-9_-]{5,30}(?![\w-])/g,
+    /(?<![\w-])(?!AADSTS|CAA|KB\d|HTTP|MTU|DESKTOP-$)(?=[A-Z]{1,8}[-_]?[A-Z0-9-]{0,20}\d{3})[A-Z][A-Z0-9_-]{5,30}(?![\w-])/g,
     '…',
   ],
   // Phone numbers: seven digits and more, however they are set.
-  [/(?<![\w.])\+?\d(?:[\s()/.-]{0,2}\d){6,20}(?!\w|\.\d)/g, '…'],
+  [
+    /(?<![\w.])(?!\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}|\d+\.\d+\.\d+)\+?\d(?:[\s()/.-]{0,2}\d){6,20}(?!\w|\.\d)/g,
+    '…',
+  ],
   [
     /\b(?:[Hh]i|[Hh]ello|[Hh]allo|[Dd]ear|[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers)[,!]?\s+(?:\p{Lu}\p{L}+)(?:\s+\p{Lu}\p{L}+)?(?=[\s,.!]|$)/gu,
     '',
   ],
 ];
 
-/** The text without addresses, numbers and the names of those who took part; `names`: full, given or surnames. */
+/** The text without secrets, addresses, numbers and the names of those who took part; `names`: full, given or surnames. */
 export function depersonalise(text: string, names: readonly string[]): string {
-  let bare = text.replaceAll(personal[0]![0], '…');
+  let bare = maskSecrets(text).text.replaceAll(personal[0]![0], '…');
   const parts = names.flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => part.length > 1);
   for (const part of [...new Set(parts)].sort((one, other) => other.length - one.length))
-    bare = bare.replaceAll(new RegExp(`(?<!\\p{L})${escape(part)}(?:’s|'s)?(?!\\p{L})`, 'giu'), '…');
+    bare = bare.replaceAll(nameIn(part), '…');
   for (const [pattern, instead] of personal) bare = bare.replaceAll(pattern, instead);
   return bare
     .replaceAll(/…(?:\s*…)+/g, '…')
@@ -32,5 +37,17 @@ export function depersonalise(text: string, names: readonly string[]): string {
     .replaceAll(/^[\s,.!]+$/gm, '')
     .trim();
 }
+
+// Names that are words as well: taken out only where they are written as names, and not at the start of a sentence.
+const words = new Set(
+  'will may mark page bill rich grace hope faith joy frank art rose dawn summer april june august chase drew pat rob sue wade dean grant lance miles penny ray skip max may'.split(
+    ' ',
+  ),
+);
+
+const nameIn = (part: string): RegExp =>
+  words.has(part.toLowerCase())
+    ? new RegExp(`(?<=[\\p{Ll},;] )${escape(part)}(?:’s|'s)?(?!\\p{L})`, 'gu')
+    : new RegExp(`(?<!\\p{L})${escape(part)}(?:’s|'s)?(?!\\p{L})`, 'giu');
 
 const escape = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

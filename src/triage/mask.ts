@@ -15,22 +15,38 @@ const keys: readonly RegExp[] = [
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
   /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig|client_secret|access_token|refresh_token)=)[^\s;&"']{12,}/gi,
   /(?<=\bBearer )[A-Za-z0-9._~+/=-]{16,}/g,
-  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]{1,60}:)[^\s/@]{3,}(?=@)/gi,
+  /(?<=:\/\/[^\s/:@]{1,60}:)[^\s/:@]{3,100}(?=@)/gi,
 ];
 
 const named =
-  'pass(?:word|wort|code|phrase)|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key';
-const between =
-  '(?:\\s{1,9}(?:is|ist|est|es|c.est|was|war|wurde|lautet|currently|now|still|new|neue?s?|nueva|nuevo|nouveau|to|zu|auf|a|en)){0,5}';
-// "password: Example1", "my pw is Example1", "set the password to Example1"; in quotes also with blanks.
+  'pass(?:words?|wort|wörter|code|phrase)|passwd|pas+wo?rd|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|(?:client[-_ ])?secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key|wlan key|wi-?fi key|creds|credentials';
+const link =
+  // "password: X", "pass = X" ...
+  '\\s{0,9}(?:(?:neu|new|alt|old)\\s{0,3})?(?:[:=]|->|→)\\s{0,9}' +
+  // ... "password is X", "Passwort für Windows lautet X", "the password was changed to X" ...
+  '|(?:\\s{1,9}(?!(?:is|ist|est|es|lautet)\\s)[\\p{L}()-]{1,20}){0,4}?\\s{1,9}(?:is|are|ist|est|es|c.est|was|lautet|wurde|to|auf|en|a)(?:\\s{1,9}(?:now|currently|still|jetzt|to|auf|changed to|set to)){0,2}\\s{0,3}[:=]?\\s{1,9}' +
+  // ... or "password X", "password (X)".
+  '|\\s{1,9}\\(?';
+const value =
+  '(?:"(?<quoted>[^"\\n]{3,80})"|“(?<curly>[^”\\n]{3,80})”|\'(?<single>[^\'\\n]{3,80})\'|(?<bare>\\p{L}{3,20} \\d{2,6}[!?#$%*]{0,3}(?=\\s|$)|\\S{3,}))';
 const labelled = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<label>${named})(?<link>\\s{0,9}(?:[:=]|->|→)\\s{0,9}|${between}\\s{0,9}[:=]?\\s{1,9})(?:"(?<quoted>[^"\\n]{3,80})"|“(?<curly>[^”\\n]{3,80})”|'(?<single>[^'\\n]{3,80})'|(?<bare>\\S{3,}))`,
+  `(?<![\\p{L}\\p{N}])(?<label>${named}|pass(?=\\s{0,3}[:=]|\\s{1,3}\\S{0,20}\\d))(?<link>${link})${value}`,
   'giu',
 );
-const following = /(\b(?:new|old|other|neue|alte|nueva|nouveau) (?:one )?(?:is|ist|est|es) )(\S{4,})/gi;
+/** "I typed Example1 as my password". */
+const named2 = new RegExp(
+  `(?<!\\S)(?<value>\\S{4,64})(?<rest>\\s{1,3}(?:as|als|comme|como)\\s{1,3}(?:my|the|our|mein|unser|mon|mi)\\s{1,3}(?:${named})(?![\\p{L}]))`,
+  'giu',
+);
+const phrase =
+  /((?:passphrase|password)\s{1,3}(?:is|ist)?\s{0,3}:?\s{0,3})((?:\p{Ll}{4,12} ){3,7}\p{Ll}{4,12})(?=\s*[.,;]?\s*$)/gimu;
+const following =
+  /(\b(?:new|old|other|neue|alte|nueva|nouveau) (?:one |password |pw )?(?:(?:is|ist|est|es) )?|(?:••••••) and )(\S{4,})/gi;
 const joined = /[:=]|->|→/;
-const says = /\b(?:is|ist|est|es|was|war|wurde|lautet|to|auf|zu|en)\b/i;
-const isSaid = /\b(?:is|ist|est|es|was|war|lautet)\b/i;
+const says = /\b(?:is|are|ist|est|es|was|wurde|lautet|to|auf|en|a)\b/i;
+const isSaid = /\b(?:is|are|ist|est|es|lautet)\b/i;
+/** These have another meaning, too. */
+const ambiguous = /^(?:clave|parole)/i;
 
 /** What follows the word "password" when people only talk about it. */
 const talk = new Set(
@@ -63,41 +79,92 @@ export function maskSecrets(text: string): Masked {
   for (const pattern of keys) masked = masked.replace(pattern, hide);
   masked = masked.replace(labelled, (...found: unknown[]) => {
     const whole = found[0] as string;
-    const { label, link, quoted, curly, single, bare } = found.at(-1) as Record<string, string | undefined>;
+    const { label, link: between, quoted, curly, single, bare } = found.at(-1) as Record<string, string>;
     const secret = quoted ?? curly ?? single ?? bare!;
-    const rest = (found.at(-2) as string).slice((found.at(-3) as number) + whole.length).slice(0, 200);
-    const ends = bare !== undefined && /^\s*(?:$|\n)/.test(rest);
-    if (secret.includes('•') || !isSecret(secret, link!, { quoted: bare === undefined, ends })) return whole;
-    const end = bare === undefined ? '' : (/[.,;)]+$/.exec(bare)?.[0] ?? '');
-    return `${label}${link}${hide()}${end}`;
-  });
-  // "my old password is Example1 and the new one is Example2"
-  if (count > 0)
-    masked = masked.replace(following, (_, before: string, value: string) =>
-      !value.includes('•') && isSecret(value, ' is ', { quoted: false, ends: false })
-        ? `${before}${hide()}`
-        : `${before}${value}`,
+    const rest = (found.at(-2) as string).slice(
+      (found.at(-3) as number) + whole.length,
+      (found.at(-3) as number) + whole.length + 200,
     );
+    const line = /^[^\n]*/.exec(rest)![0].trim();
+    const where = {
+      label: label!,
+      quoted: bare === undefined,
+      ends: line === '' || (joined.test(between!) && isRest(line)),
+    };
+    if (secret.includes('•') || !isSecret(secret, between!, where)) return whole;
+    const end = bare === undefined ? '' : (/[.,;)]+$/.exec(bare)?.[0] ?? '');
+    return `${label}${between}${hide()}${end}`;
+  });
+  masked = masked.replace(named2, (whole, value: string, rest: string) =>
+    looksSecret(value) ? `${hide()}${rest}` : whole,
+  );
+  masked = masked.replace(phrase, (whole, before: string, words: string) =>
+    /^password/i.test(before) && words.split(' ').some((word) => talk.has(word.toLowerCase()))
+      ? whole
+      : `${before}${hide()}`,
+  );
+  if (count > 0) masked = hideRest(masked, hide);
   return { text: masked, count };
 }
 
+/** "password: blue horse 42", "X, Y", "and the new one is Z": what belongs to one that was found. */
+function hideRest(text: string, hide: () => string): string {
+  return text
+    .replace(
+      /((?:[:=]|->)\s{0,3}••••••)((?: |, )\S[^\n]{0,60})$/gm,
+      (whole, before: string, rest: string) => {
+        return isRest(rest) && !rest.includes('•') ? before : whole;
+      },
+    )
+    .replace(following, (whole, before: string, value: string) =>
+      looksSecret(value) && !value.includes('•') ? `${before}${hide()}` : whole,
+    );
+}
+
+/** A few words more that nobody would say of a password. */
+function isRest(line: string): boolean {
+  const words = line.split(/[\s,]+/).filter(Boolean);
+  return words.length <= 3 && words.every((word) => !talk.has(word.toLowerCase().replaceAll(/\W/g, '')));
+}
+
 // Products that read like a password, and what is said of one at the end of a sentence.
-const product = /^(?:office|windows?|win|o|m|microsoft)-?(?:365|1[01]|7)$/i;
+const product = /^(?:office|windows?|win|o|m|microsoft|outlook|excel|word)-?(?:365|1[01]|7|20\d\d)$/i;
 const described = /(?:ed|ing|able|less|ful|ous|ive)$/i;
+
+/** Digits or signs among letters; a plain word isn't one. */
+function looksSecret(value: string): boolean {
+  const bare = value.replace(/[.,;!?)]+$/, '');
+  const mixed = /\d/.test(bare) && /\p{L}/u.test(bare) && bare.length >= 6;
+  return mixed && !product.test(bare) && !/^0x[\da-f]+$/i.test(bare) && !/^https?:/i.test(bare);
+}
 
 /** `ends`: nothing follows on its line. */
 function isSecret(
   value: string,
-  link: string,
-  { quoted, ends }: { quoted: boolean; ends: boolean },
+  between: string,
+  { label, quoted, ends }: { label: string; quoted: boolean; ends: boolean },
 ): boolean {
   const bare = value.replace(/[.,;!?)]+$/, '');
-  if (bare.length < 3 || /^0x[\da-f]+$/i.test(bare) || /^https?:/i.test(bare) || product.test(bare))
+  if (bare.length < 3 || /^\(?0x[\da-f]+$/i.test(bare) || /^https?:/i.test(bare) || product.test(bare))
     return false;
   if (talk.has(bare.toLowerCase())) return false;
-  const mixed = /\d/.test(bare) && /\p{L}/u.test(bare) && bare.length >= 6;
-  const looks = mixed || /\d/.test(bare) || /[^\p{L}\p{N}'’-]/u.test(bare) || /\p{Ll}\p{Lu}/u.test(bare);
-  if (joined.test(link)) return looks || quoted || bare.length >= 4;
-  if (says.test(link)) return looks || quoted || (ends && isSaid.test(link) && !described.test(bare));
-  return mixed || (quoted && looks) || /^\d{6,8}$/.test(bare);
+  if (/^pin/i.test(label)) return /^\d{4,8}$/.test(bare);
+  // Two words only as "Winter 2024", with a capital.
+  if (
+    !quoted &&
+    bare.includes(' ') &&
+    (!/^\p{Lu}/u.test(bare) || !(says.test(between) || joined.test(between)))
+  )
+    return false;
+  if (ambiguous.test(label) && !/\d/.test(bare)) return false;
+  const looks =
+    looksSecret(bare) ||
+    (/\d/.test(bare) && bare.length >= 4) ||
+    /\p{L}[^\p{L}\p{N}'’.-]|[^\p{L}\p{N}'’("“.-]\p{L}/u.test(bare) ||
+    /\p{Ll}\p{Lu}/u.test(bare);
+  if (joined.test(between)) return looks || quoted || ends;
+  if (says.test(between)) return looks || quoted || (ends && isSaid.test(between) && !described.test(bare));
+  return (
+    looksSecret(bare) || (quoted && looks) || /^\d{6,8}$/.test(bare) || /^\(\S*\d/.test(between.trim() + bare)
+  );
 }

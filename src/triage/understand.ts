@@ -62,7 +62,7 @@ export function understand(text: string, own: Own = nothingOwn): Understood {
     products: [...new Set(products)],
     language: detectLanguage(start),
     impact: readImpact(start),
-    compromise: wish.intent === 'report' && suspectsCompromise(start),
+    compromise: suspectsCompromise(start),
   };
   if (wish.intent !== 'report')
     return { ...found, category: undefined, confidence: 0, alternatives: [], ranked: [] };

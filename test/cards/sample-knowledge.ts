@@ -67,7 +67,12 @@ export function knowledgeDialogs(words: Words): Record<string, Dialog> {
     solved: 3,
     notSolved: 1,
   } as const;
-  const values = { title: words.title, symptoms: words.details, steps: words.details, stop: words.reply };
+  const values = {
+    title: words.title,
+    symptoms: words.details,
+    steps: `Restart it.\nPrint a page.\n${words.reply}`,
+    stop: words.reply,
+  };
   return {
     'dialog suggest': suggestDialog({
       ...view,

@@ -170,7 +170,7 @@ eachDatabase((_name, open) => {
 
   it('what only sounds like it is no alarm', async () => {
     const desk = await start();
-    await desk.says('alex', 'I got a strange mail with a link and did not click it');
+    await desk.says('alex', 'I have not clicked the strange link in that mail');
     await desk.presses('alex', 'report.human');
     expect(await desk.teams.outside()).toEqual([]);
     expect(await alarms(desk)).toEqual([]);
@@ -184,5 +184,41 @@ eachDatabase((_name, open) => {
     await asks();
     await desk.says('alex', clicked);
     expect(await toSecurity(desk)).toEqual(['DH-1002 opened']);
+  });
+
+  it('a comment on a ticket that is to go elsewhere is an alarm all the same', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { asks } = await caseOf(desk);
+    await asks();
+    await desk.fills('alex', 'ticket.comment.form', { text: clicked });
+    expect(await toSecurity(desk)).toHaveLength(1);
+    expect(await alarms(desk)).toHaveLength(1);
+  });
+
+  it('what is new after a false alarm is an alarm again', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.says('alex', clicked);
+    await desk.presses('robin', 'ticket.claim', { in: tier1 });
+    await desk.fills('robin', 'escalation.withdraw.form', { reason: 'It was a drill' }, { in: tier1 });
+    await desk.later(minutes(90));
+    await desk.says('alex', 'I opened a phishing mail and typed my password on a fake page');
+    expect((await toSecurity(desk)).map((line) => line.split(' ')[1])).toEqual([
+      'opened',
+      'withdrawn',
+      'opened',
+    ]);
+  });
+
+  it('who reports for somebody else names them', async () => {
+    const desk = await start();
+    const sam = await desk.teams.person('sam');
+    await desk.says('alex', 'help');
+    const form = { title: 'Sam clicked a strange link and typed the password', category: 'access' };
+    const values = { ...form, reach: 'onlyMe', canWork: 'yes', affectedId: sam.aadObjectId };
+    await desk.fills('alex', 'report.other', values);
+    const [mail] = await desk.teams.outside();
+    expect(mail!.text).toMatch(/Affected:\s+Sam Sample/);
   });
 });

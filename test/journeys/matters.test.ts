@@ -110,6 +110,14 @@ eachDatabase((_name, open) => {
     expect(await ticketNumbers(desk)).toEqual([1001]);
   });
 
+  it('or are nobody’s, and then they become a ticket like any other report', async () => {
+    const desk = await start();
+    await desk.reports('alex', vpn);
+    await desk.says('alex', screen);
+    for (const wait of [31, 31]) await desk.later(minutes(wait));
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(screen);
+  });
+
   it('nobody is asked in the middle of a talk, nor about thanks, greetings and short answers', async () => {
     const desk = await start();
     const { tells, ticket } = await atWork(desk);

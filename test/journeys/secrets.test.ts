@@ -145,6 +145,7 @@ eachDatabase((_name, open) => {
       'My password expired yesterday and the new one is rejected',
       'Outlook keeps asking for my password, error 0x8004de85',
       'The password reset page says: try again later',
+      'it only says password: expired',
       'is my PIN the same as my password?',
       'the password field stays grey since Windows11',
     ];

@@ -10,6 +10,8 @@ import type { PersonalCard } from '../../domain/effects.ts';
 import type { Person } from '../../store/people.ts';
 import { findReport } from '../../store/reports.ts';
 import { findTicket } from '../../store/tickets.ts';
+import { alarmIn } from '../../triage/alarm.ts';
+import { reportedText } from '../reported-text.ts';
 import { isAdmin, queuesOfAgent } from '../roles.ts';
 import { agentTicketsView } from './ticket-view.ts';
 import { chooseTicketView, requestsView } from './requests-view.ts';
@@ -45,7 +47,9 @@ export async function drawPersonalCard(
     case 'alarm': {
       const row = await findTicket(drawing.db, card.ticketId);
       const byHand = drawing.config.destinations.security.type === 'manual';
-      return row && { card: alarmCard({ ...reader, ticketNumber: row.number, byHand }) };
+      if (!row) return undefined;
+      const lost = alarmIn(await reportedText(drawing.db, row.id)) ?? 'account';
+      return { card: alarmCard({ ...reader, ticketNumber: row.number, byHand, lost }) };
     }
     case 'knowledge':
       return { card: knowledgeCard(await knowledgeView(drawing, reader, card.list)) };
