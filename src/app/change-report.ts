@@ -2,18 +2,21 @@ import type { Effect } from '../domain/effects.ts';
 import { findPosting } from '../store/postings.ts';
 import {
   changeFragment,
-  findFragment,
+  findFragments,
   fragmentsOf,
   lockReport,
   removeFragment,
   saveReport,
 } from '../store/reports.ts';
-import type { Report } from '../store/reports.ts';
+import type { Fragment, Report } from '../store/reports.ts';
+import { splitProblems } from '../triage/split.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { removeFiles } from './files.ts';
+import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { understandReport } from './report.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { refocus, understandReport } from './report.ts';
 
 export type Change =
   | { type: 'edited'; incoming: Incoming }
@@ -23,33 +26,52 @@ export type Change =
 export const sentAtOf = (change: Change): string =>
   change.type === 'edited' ? change.incoming.sentAt : change.sentAt;
 
-/** The words may belong to a report, which keeps them also when a ticket has been made of it. */
+/** The words may belong to a report, which keeps them also when a ticket has been made of it; to two, if they were. */
 export async function changeReport(
   turn: Turn,
   personId: string,
   source: { conversationId: string; activityId: string },
   change: Change,
 ): Promise<boolean> {
-  const fragment = await findFragment(turn.db, source.conversationId, source.activityId);
-  const report = fragment && (await lockReport(turn.db, fragment.report_id));
-  if (!report || report.person_id !== personId) return false;
-  if (fragment.source_at >= sentAtOf(change)) return true;
+  let found = false;
+  for (const fragment of await findFragments(turn.db, source.conversationId, source.activityId)) {
+    const report = await lockReport(turn.db, fragment.report_id);
+    if (!report || report.person_id !== personId) continue;
+    found = true;
+    if (fragment.source_at < sentAtOf(change)) await changeOne(turn, report, fragment, change);
+  }
+  return found;
+}
+
+async function changeOne(turn: Turn, report: Report, fragment: Fragment, change: Change): Promise<void> {
   if (change.type === 'edited') {
-    const { html, plain, sentAt } = change.incoming;
-    await changeFragment(turn.db, fragment.id, { html, plain, source_at: sentAt });
+    const words = await wordsFor(turn, report, change.incoming);
+    await changeFragment(turn.db, fragment.id, { ...words, source_at: change.incoming.sentAt });
   } else {
     await removeFragment(turn.db, fragment.id);
     await removeFiles(turn, fragment.id);
   }
   if (['choosing', 'open', 'asked'].includes(report.state)) await readAgain(turn, report);
   await redrawReport(turn, report);
-  return true;
+}
+
+/** A part that was taken out of a message has only what of it is about the same. */
+async function wordsFor(
+  turn: Turn,
+  report: Report,
+  { html, plain }: Incoming,
+): Promise<{ html: string; plain: string }> {
+  if (report.split_from === null) return { html, plain };
+  const parts = splitProblems(plain, await knowledgeOf(turn));
+  const part = parts.find(({ category }) => category === report.category);
+  const words = part ? incomingFromForm(turn, part.text) : { html, plain };
+  return { html: words.html, plain: words.plain };
 }
 
 /** Who deleted everything has nothing to report any more. */
 async function readAgain(turn: Turn, report: Report): Promise<void> {
   const left = await fragmentsOf(turn.db, report.id);
-  if (left.length > 0) await understandReport(turn, report);
+  if (left.length > 0) await understandReport(turn, await refocus(turn, report));
   else await saveReport(turn.db, report.id, { state: 'dropped' });
 }
 

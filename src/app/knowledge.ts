@@ -1,4 +1,5 @@
 import type { Category } from '../domain/category.ts';
+import type { Language } from '../domain/language.ts';
 import { examplesIn } from '../store/examples.ts';
 import { knowledgeVersion } from '../store/knowledge-version.ts';
 import { ownArticles } from '../store/own-articles.ts';
@@ -10,7 +11,7 @@ import type { Own } from '../triage/understand.ts';
 import { understand } from '../triage/understand.ts';
 import type { Understood } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
-import { reportedText } from './reported-text.ts';
+import { reportedTexts } from './reported-text.ts';
 
 /** All that the desk understands with: what is shipped, and what its own people have added. */
 export interface Knowledge extends Own {
@@ -27,8 +28,8 @@ interface Kept {
 }
 
 const kept = new WeakMap<readonly Article[], Kept>();
-/** As many as stay quick to compare with: some 50 µs each thousand. */
-const mostExamples = 2_000;
+/** The newest ones: as many as stay quick to compare with, and to read. */
+const mostExamples = 1_000;
 
 /** As of this turn; read anew only after something was learned. */
 export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge> {
@@ -37,12 +38,16 @@ export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge>
   if (known?.version === version) return known.knowledge;
   const rows = await ownArticles(db, 'published');
   const published = JSON.stringify(rows);
-  const remembered = [];
-  for (const { ticket_id: ticketId, category } of await examplesIn(db, ['counts'], mostExamples)) {
-    const text = await reportedText(db, ticketId);
+  const examples = await examplesIn(db, ['counts'], mostExamples);
+  const texts = await reportedTexts(
+    db,
+    examples.map((example) => example.ticket_id),
+  );
+  const remembered = examples.flatMap(({ ticket_id: id, category }) => {
+    const text = texts.get(id);
     // Gone with its ticket.
-    if (text) remembered.push({ text, category: category as Category });
-  }
+    return text ? [{ text, category: category as Category }] : [];
+  });
   const knowledge = {
     articles:
       known?.published === published ? known.knowledge.articles : withOwn(articles, rows.map(articleOf)),
@@ -63,7 +68,7 @@ export async function readText(drawing: Drawing, text: string): Promise<Understo
 
 export const articleOf = (row: OwnArticle): Article => ({
   id: row.id,
-  language: 'en',
+  language: row.language as Language,
   audience: 'user',
   title: row.title,
   category: row.category as Category,

@@ -13,12 +13,14 @@ import {
 import type { LearnedExample } from '../store/examples.ts';
 import { newKnowledge } from '../store/knowledge-version.ts';
 import type { Person } from '../store/people.ts';
-import { alike, alikeFrom, remember } from '../triage/memory.ts';
-import { rankCategories } from '../triage/understand.ts';
+import { alikeFrom, likenessTo, remember } from '../triage/memory.ts';
+import type { Remembered } from '../triage/memory.ts';
+import { nothingOwn, rankCategories } from '../triage/understand.ts';
+import type { Own } from '../triage/understand.ts';
 import { loadYardstick } from '../triage/yardstick.ts';
 import type { Turn } from './desk.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { reportedText } from './reported-text.ts';
+import { reportedText, reportedTexts } from './reported-text.ts';
 import { isAdmin } from './roles.ts';
 
 const agreeing = 2;
@@ -52,23 +54,30 @@ export async function learnCategory(
     same.map(({ id }) => id),
   );
   if (new Set([...voters.values()].flat()).size < agreeing) return;
-  for (const { id, state } of same) if (state === 'waiting') await count(turn, id, undefined);
+  for (const { id } of same) await count(turn, id, undefined);
 }
 
-/** Examples of the same category whose report says nearly the same. */
+/** Those still waiting of the same category whose report says nearly the same: what counts has had its two agents. */
 async function examplesLike(turn: Turn, example: LearnedExample, text: string): Promise<LearnedExample[]> {
-  const others = await examplesIn(turn.db, ['waiting', 'counts'], compared);
-  const like = [];
-  for (const other of others) {
-    if (other.id === example.id || other.category !== example.category) continue;
-    if (alike(text, await reportedText(turn.db, other.ticket_id)) >= alikeFrom) like.push(other);
-  }
-  return like;
+  const others = (await examplesIn(turn.db, ['waiting'], compared)).filter(
+    (other) => other.id !== example.id && other.category === example.category,
+  );
+  const texts = await reportedTexts(
+    turn.db,
+    others.map((other) => other.ticket_id),
+  );
+  const likeness = likenessTo(
+    text,
+    others.map((other) => texts.get(other.ticket_id) ?? ''),
+  );
+  return others.filter((_, at) => likeness[at]! >= alikeFrom);
 }
 
 /** From now on it counts, unless with it the desk would do worse on what it must know. */
-async function count(turn: Turn, id: string, adminId: string | undefined): Promise<'counts' | 'harmful'> {
+async function count(turn: Turn, id: string, adminId: string | undefined): Promise<LearnedExample['state']> {
   const example = (await lockExample(turn.db, id))!;
+  // Somebody was faster, or has undone it meanwhile.
+  if (adminId === undefined && example.state !== 'waiting') return example.state;
   const text = await reportedText(turn.db, example.ticket_id);
   const state = (await isHarmful(turn, { text, category: example.category as Category }))
     ? 'harmful'
@@ -81,23 +90,23 @@ async function count(turn: Turn, id: string, adminId: string | undefined): Promi
 }
 
 /** Compared with the shipped model on the texts it is measured by. */
-async function isHarmful(turn: Turn, added: { text: string; category: Category }): Promise<boolean> {
+async function isHarmful(turn: Turn, added: Remembered): Promise<boolean> {
   const { learned } = await knowledgeOf(turn);
   const addition = remember([added]);
-  const with2 = {
+  const own: Own = {
     names: [],
     learned: {
-      adjust: (features: Parameters<typeof learned.adjust>[0], evidence: Float64Array) =>
-        addition.adjust(features, learned.adjust(features, evidence)),
+      adjust: (features, evidence) => addition.adjust(features, learned.adjust(features, evidence)),
     },
   };
-  let [shipped, then] = [0, 0];
-  for (const { text, label } of loadYardstick()) {
-    if (rankCategories(text)[0]!.category === label) shipped += 1;
-    if (rankCategories(text, with2)[0]!.category === label) then += 1;
-  }
-  return then < shipped;
+  return rightOf(own) < (shippedRight ??= rightOf(nothingOwn));
 }
+
+/** How many of them the shipped model gets right; the same for as long as we run. */
+let shippedRight: number | undefined;
+
+const rightOf = (own: Own): number =>
+  loadYardstick().filter(({ text, label }) => rankCategories(text, own)[0]!.category === label).length;
 
 /** An IT admin accepts an example that only one agent gave, or takes back one that counts. */
 export async function decideExample(

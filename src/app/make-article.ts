@@ -14,11 +14,13 @@ import type { TicketRow } from '../store/tickets.ts';
 import { findTicket } from '../store/tickets.ts';
 import { latestWords } from '../store/words.ts';
 import { depersonalise } from '../triage/depersonalise.ts';
+import { detectLanguage } from '../triage/language.ts';
 import { maskSecrets } from '../triage/mask.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { reportedText } from './reported-text.ts';
 import { actorFor, isAdmin } from './roles.ts';
+import { deskReader, languageFor } from './views/reader.ts';
 
 type Made = Extract<Submission, { type: 'article.make' }>;
 type Written = Pick<Made, 'title' | 'category' | 'symptoms' | 'steps' | 'stop'>;
@@ -69,6 +71,7 @@ export async function makeArticle(
     author_id: agentId,
     state: 'draft',
     ...columnsOf(made),
+    language: detectLanguage(`${made.title}\n${made.steps}`) ?? languageFor(deskReader(turn)),
     at: turn.now,
   });
   await note(turn, agentId, { type: 'ArticleDrafted', articleId: id, ticketId: made.ticketId });

@@ -1,10 +1,11 @@
 import type { Category } from '../domain/category.ts';
 import type { Effect } from '../domain/effects.ts';
-import { addFragment, addReport, fragmentsOf, saveReport } from '../store/reports.ts';
+import { findPerson } from '../store/people.ts';
+import { addFragment, addReport, fragmentsOf, saveReport, wasSplit } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { walksOfReport } from '../store/walks.ts';
 import { splitProblems } from '../triage/split.ts';
-import { scoreArticles, suggestArticles, worthOffering } from '../triage/suggest.ts';
+import { suggestArticles } from '../triage/suggest.ts';
 import { understand } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
@@ -12,6 +13,7 @@ import { receiveFiles } from './files.ts';
 import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { languageFor, readerFor } from './views/reader.ts';
 import { endWalk, leaveWalks } from './walk.ts';
 
 /** Words that follow within this time improve the card instead of answering again. */
@@ -34,8 +36,9 @@ export async function startReport(
 async function newReport(
   turn: Turn,
   personId: string,
-  { state = 'open', repeatsId }: { state?: 'open' | 'choosing'; repeatsId?: string } = {},
+  kind: { state?: 'open' | 'choosing'; repeatsId?: string; splitFrom?: string } = {},
 ): Promise<Report> {
+  const { state = 'open', repeatsId, splitFrom } = kind;
   const report: Report = {
     id: turn.newId(),
     person_id: personId,
@@ -47,6 +50,7 @@ async function newReport(
     focus: null,
     found: null,
     repeats_id: repeatsId ?? null,
+    split_from: splitFrom ?? null,
   };
   await addReport(turn.db, report);
   const due = plusMinutes(turn.now, askAfterMinutes);
@@ -73,18 +77,29 @@ export async function addToReport(turn: Turn, report: Report, incoming: Incoming
     authorId: report.person_id,
     direction: 'toThread',
   });
-  await understandReport(turn, report);
+  const focus = report.focus === null ? null : `${report.focus}\n${incoming.plain}`;
+  await understandReport(turn, { ...report, focus });
   await enqueue(turn, answerTo(report));
 }
 
-/** Reads the report anew, after words were added, edited or deleted. */
-export async function understandReport(turn: Turn, report: Report): Promise<void> {
-  const text = await reportText(turn, report.id);
+/** Reads the report anew, after words were added, edited or deleted: what it is about, and whether anything helps. */
+export async function understandReport(turn: Turn, { id, person_id, focus }: Report): Promise<void> {
+  const text = focus ?? (await reportText(turn, id));
   const knowledge = await knowledgeOf(turn);
   const understood = understand(text, knowledge);
-  const found = suggestArticles(understood, text, knowledge.articles, { own: knowledge }).length;
-  const read = { category: understood.category ?? null, focus: null, found };
-  await saveReport(turn.db, report.id, { ...read, last_at: turn.now });
+  const language = languageFor(readerFor(turn, await findPerson(turn.db, person_id)));
+  const options = { own: knowledge, language };
+  const found = suggestArticles(understood, text, knowledge.articles, options).length;
+  const read = { category: understood.category ?? null, focus, found };
+  await saveReport(turn.db, id, { ...read, last_at: turn.now });
+}
+
+/** What a report is about after its words were edited: what was decided about two problems in it stays decided. */
+export async function refocus(turn: Turn, report: Report): Promise<Report> {
+  if (report.focus === null) return report;
+  const text = await reportText(turn, report.id);
+  const [first] = (await wasSplit(turn.db, report.id)) ? splitProblems(text, await knowledgeOf(turn)) : [];
+  return { ...report, focus: first?.text ?? text };
 }
 
 export function answerTo(report: Report): Effect[] {
@@ -108,13 +123,10 @@ export async function reportText(turn: Pick<Turn, 'db'>, reportId: string): Prom
 export async function chooseCategory(turn: Turn, report: Report, category: Category): Promise<void> {
   const text = report.focus ?? (await reportText(turn, report.id));
   const knowledge = await knowledgeOf(turn);
-  const chosen = understand(text, knowledge);
-  const ranked = [{ category, probability: 1 }];
-  const found = scoreArticles({ ...chosen, ranked }, text, knowledge.articles, { own: knowledge });
-  await saveReport(turn.db, report.id, {
-    category,
-    found: found.filter(({ score }) => score >= worthOffering).length,
-  });
+  const language = languageFor(readerFor(turn, await findPerson(turn.db, report.person_id)));
+  const chosen = { ...understand(text, knowledge), ranked: [{ category, probability: 1 }] };
+  const found = suggestArticles(chosen, text, knowledge.articles, { own: knowledge, language }).length;
+  await saveReport(turn.db, report.id, { category, found });
   await enqueue(turn, answerTo(report));
 }
 
@@ -133,9 +145,17 @@ export async function splitReport(turn: Turn, report: Report): Promise<void> {
   if (!first || report.focus !== null) return;
   await leaveWalks(turn, report.id);
   await saveReport(turn.db, report.id, { focus: first.text, category: first.category });
+  const fragments = await fragmentsOf(turn.db, report.id);
   for (const { text } of others) {
-    const other = await newReport(turn, report.person_id);
-    await addToReport(turn, other, { ...incomingFromForm(turn, text), conversationId: 'split' });
+    const source = fragments.find(({ plain }) => plain.includes(text.slice(0, 20))) ?? fragments[0]!;
+    const other = await newReport(turn, report.person_id, { splitFrom: report.id });
+    await addToReport(turn, other, {
+      ...incomingFromForm(turn, text),
+      // An edit or a delete of the message reaches this part, too.
+      conversationId: source.conversation_id,
+      activityId: source.activity_id,
+      sentAt: source.source_at,
+    });
   }
   await enqueue(turn, answerTo(report));
 }

@@ -1,14 +1,23 @@
 import type { Db } from '../store/database.ts';
-import { messagesOfTicket } from '../store/messages.ts';
-import { latestWords } from '../store/words.ts';
+import { reportedMessages } from '../store/messages.ts';
+import { latestWordsOf } from '../store/words.ts';
 
 /** What a ticket was reported with, in the user's words: '' once they are erased. */
 export async function reportedText(db: Db, ticketId: string): Promise<string> {
-  const title = await latestWords(db, ticketId, 'title');
-  const details = await latestWords(db, ticketId, 'details');
-  const written = (await messagesOfTicket(db, ticketId))
-    .filter(({ kind, state }) => kind === 'report' && (state === 'live' || state === 'edited'))
-    .map(({ plain }) => plain);
-  const said = written.length > 0 ? written : [title];
-  return [...said, details].filter(Boolean).join('\n');
+  return (await reportedTexts(db, [ticketId])).get(ticketId) ?? '';
+}
+
+/** The same for many tickets, in three queries. */
+export async function reportedTexts(db: Db, ticketIds: string[]): Promise<Map<string, string>> {
+  const titles = await latestWordsOf(db, ticketIds, 'title');
+  const details = await latestWordsOf(db, ticketIds, 'details');
+  const written = new Map<string, string[]>();
+  for (const { ticket_id: id, plain } of await reportedMessages(db, ticketIds))
+    written.set(id, [...(written.get(id) ?? []), plain]);
+  return new Map(
+    ticketIds.map((id) => [
+      id,
+      [...(written.get(id) ?? [titles.get(id)]), details.get(id)].filter(Boolean).join('\n'),
+    ]),
+  );
 }

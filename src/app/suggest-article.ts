@@ -28,7 +28,8 @@ export async function suggestArticle(
     if (article?.audience !== 'user') return { type: 'refused', reason: 'stale' };
     const user = await findPerson(turn.db, row.ticket.affectedId);
     const language = languageFor(readerFor(turn, user));
-    const walk = newWalk(turn, { personId: row.ticket.affectedId, articleId, language });
+    const shown = findArticle(articles, articleId, language) ?? article;
+    const walk = newWalk(turn, { personId: row.ticket.affectedId, article: shown, language });
     await addWalk(turn.db, { ...walk, ticket_id: ticketId, suggested_by: agentId });
     const command = { type: 'SuggestArticle', walkId: walk.id, articleId } as const;
     return await execute(turn, ticketId, command, { personId: agentId });

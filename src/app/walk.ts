@@ -36,21 +36,22 @@ export async function walkInReport(
     if (known.state === 'left') await saveWalk(turn.db, known.id, { state: 'going', changed_at: turn.now });
     return known.state === 'left' ? { ...known, state: 'going' } : known;
   }
-  const begun = newWalk(turn, { personId: report.person_id, articleId, language });
+  const begun = newWalk(turn, { personId: report.person_id, article, language });
   await addWalk(turn.db, { ...begun, report_id: report.id });
   return { ...begun, report_id: report.id };
 }
 
 export function newWalk(
   turn: Turn,
-  { personId, articleId, language }: { personId: string; articleId: string; language: Language },
+  { personId, article, language }: { personId: string; article: Article; language: Language },
 ): Walk {
   return {
     id: turn.newId(),
     person_id: personId,
     report_id: null,
     ticket_id: null,
-    article_id: articleId,
+    article_id: article.id,
+    title: article.title,
     language,
     step: 0,
     state: 'going',

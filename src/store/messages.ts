@@ -114,3 +114,17 @@ export async function lastQuestion(db: Db, ticketId: string): Promise<Message | 
 export async function markUndeliverable(db: Db, id: string, at: string): Promise<void> {
   await db.updateTable('message').set({ failed_at: at }).where('id', '=', id).execute();
 }
+
+/** The words that tickets were reported with, oldest first. */
+export async function reportedMessages(db: Db, ticketIds: string[]): Promise<Message[]> {
+  if (ticketIds.length === 0) return [];
+  return await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', 'in', ticketIds)
+    .where('kind', '=', 'report')
+    .where('state', 'in', ['live', 'edited'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}

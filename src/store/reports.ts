@@ -48,17 +48,22 @@ export async function fragmentsOf(db: Db, reportId: string): Promise<Fragment[]>
     .execute();
 }
 
-export async function findFragment(
-  db: Db,
-  conversationId: string,
-  activityId: string,
-): Promise<Fragment | undefined> {
+/** What a message brought: several where it held two problems. */
+export async function findFragments(db: Db, conversationId: string, activityId: string): Promise<Fragment[]> {
   return await db
     .selectFrom('report_fragment')
     .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
-    .executeTakeFirst();
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Whether a part of it became a report of its own. */
+export async function wasSplit(db: Db, id: string): Promise<boolean> {
+  const part = db.selectFrom('report').select('id').where('split_from', '=', id).limit(1);
+  return (await part.executeTakeFirst()) !== undefined;
 }
 
 export async function changeFragment(

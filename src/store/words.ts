@@ -70,3 +70,21 @@ export async function wordsOfKind(
     .orderBy('id')
     .execute();
 }
+
+/** The newest text of a kind for each of many tickets. */
+export async function latestWordsOf(
+  db: Db,
+  ticketIds: string[],
+  kind: Row<'words'>['kind'],
+): Promise<Map<string, string>> {
+  if (ticketIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('words')
+    .select(['ticket_id', 'body'])
+    .where('ticket_id', 'in', ticketIds)
+    .where('kind', '=', kind)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map((row) => [row.ticket_id, row.body]));
+}

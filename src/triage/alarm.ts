@@ -16,15 +16,15 @@ interface Rule {
 }
 
 const gave = any(
-  'typed|entered|gave(?: away)?|put|filled in|submitted|told|disclosed|sent|shared my|eingegeben|eingetippt|angegeben|weitergegeben|verraten|genannt|' +
-    'saisi|entré|entre|donné|donne|tapé|tape|communiqué|puse|escribí|escribi|introduje|metí|meti|di|ingresé',
+  'typed|entered|gave(?: away)?|put|filled in|submitted|told|disclosed|sent|shared my|eingegeben|eingetippt|angegeben|weitergegeben|verraten|genannt|gegeben|hat mein|' +
+    'saisi|entré|entre|donné|donne|tapé|tape|communiqué|puse|escribí|escribi|introduje|metí|meti|di|ingresé|metido|puesto|dado|introducido',
 );
 const secret = any(
-  'password|pw|pin|credentials|log ?in data|mfa code|sign-?in code|card (?:number|details)|bank details|kennwort|zugangsdaten|anmeldedaten|' +
+  'password|pw|pin|credentials|meinen code|my code|log ?in data|mfa code|sign-?in code|code(?= from| vom)|card (?:number|details)|bank details|kennwort|zugangsdaten|anmeldedaten|' +
     'mot de passe|mdp|identifiants?|contraseña|contrasena|clave|credenciales',
 );
 const bad = any(
-  'phish\\w*|fake\\w*|fraud\\w*|scam\\w*|suspicious|strange|weird|odd|dodgy|malicious|bogus|stranger|caller|qr code|(?:on|over|by) the phone|' +
+  'phish\\w*|fake\\w*|(?:guy|man|woman|person|someone|somebody) (?:who called|on the phone)|jemande[mn]|mein(?:e|em)? kolleg\\w+ hat|fraud\\w*|scam\\w*|suspicious|strange|weird|odd|dodgy|malicious|bogus|stranger|caller|qr code|(?:on|over|by) the phone|' +
     'wrong (?:person|address|recipient)|wasn.?t real|not (?:real|genuine)|looked like (?:ours|microsoft|the real)|' +
     'gefälscht\\w*|gefaelscht\\w*|betrüg\\w*|betrug\\w*|anrufer\\w*|verdächtig\\w*|verdaechtig\\w*|komisch\\w*|seltsam\\w*|am telefon|' +
     'faux|fausse|hameçonnage|frauduleu\\w+|suspect\\w*|bizarre|arnaque\\w*|(?:au|par) téléphone|' +
@@ -68,7 +68,7 @@ const gone: readonly Rule[] = [
   {
     all: [
       rule(
-        `${any(device)}.{0,30}${any('verloren|vergessen|liegen ?(?:ge)?lassen')}|${any('perdu|oublié|perdí|perdi|olvidé')}.{0,12}${any(device)}`,
+        `${any(device)}.{0,30}${any('verloren|vergessen|liegen ?(?:ge)?lassen')}|${any('perdu|oublié|perdí|perdi|perdió|perdio|olvidé')}.{0,12}${any(device)}`,
       ),
     ],
     but: rule(

@@ -1,5 +1,5 @@
 import { categories, type Category } from '../domain/category.ts';
-import { readFeatures, weigh, wordsOf, type Features } from './features.ts';
+import { readFeatures, weigh, type Features } from './features.ts';
 import { loadModel, scoresOf, type Model } from './model.ts';
 import type { FoundName } from './names-own.ts';
 import { loadVectors, type Vectors } from './vectors.ts';
@@ -44,14 +44,3 @@ export const isKnownWord = (word: string): boolean => {
   const { model, vectors } = reading();
   return model.words.has(word) || vectors.has(word);
 };
-
-/** How alike two texts are by their words and pieces, 0 to 1. */
-export function likeness(one: Features, other: Features, slots: number): number {
-  const weights = new Map<number, number>();
-  one.slots.forEach((slot, at) => slot < slots && weights.set(slot, one.weights[at]!));
-  let sum = 0;
-  other.slots.forEach((slot, at) => (sum += (weights.get(slot) ?? 0) * other.weights[at]!));
-  return sum / 2;
-}
-
-export { wordsOf };

@@ -1,6 +1,7 @@
 import { categories, type Category } from '../domain/category.ts';
-import { featuresOf, likeness } from './classify.ts';
-import { featureSlots, type Features } from './features.ts';
+import { featuresOf } from './classify.ts';
+import type { Features } from './features.ts';
+import { PhraseIndex } from './likeness.ts';
 
 /** A text of which the desk's own agents have said what it is about. */
 export interface Remembered {
@@ -18,19 +19,18 @@ export const nothingLearned: Memory = { adjust: (_, evidence) => evidence };
 /** From here on two texts are of one kind. "vpn drops at home" and "my vpn drops when at home" are 0.6 alike. */
 export const alikeFrom = 0.4;
 /** What a text that is the same, word for word, adds to the evidence. */
-const strength = 8;
+const strength = 10;
 
+/** Some 0.1 ms a text with a thousand examples. */
 export function remember(examples: readonly Remembered[]): Memory {
   if (examples.length === 0) return nothingLearned;
-  const known = examples.map(({ text, category }) => ({
-    features: featuresOf(text),
-    column: categories.indexOf(category),
-  }));
+  const index = new PhraseIndex(examples.map(({ text }) => featuresOf(text)));
+  const columns = examples.map(({ category }) => categories.indexOf(category));
   return {
     adjust: (features, evidence) => {
       const closest = new Float64Array(evidence.length);
-      for (const { features: other, column } of known)
-        closest[column] = Math.max(closest[column]!, likeness(features, other, featureSlots));
+      const { letters } = index.compare(features);
+      columns.forEach((column, at) => (closest[column] = Math.max(closest[column]!, letters[at]!)));
       return evidence.map((score, column) => score + push(closest[column]!));
     },
   };
@@ -39,6 +39,9 @@ export function remember(examples: readonly Remembered[]): Memory {
 const push = (alike: number): number =>
   alike < alikeFrom ? 0 : (strength * (alike - alikeFrom / 2)) / (1 - alikeFrom / 2);
 
+/** How alike a text is to each of others, 0 to 1. */
+export const likenessTo = (text: string, others: readonly string[]): Float32Array =>
+  new PhraseIndex(others.map((other) => featuresOf(other))).compare(featuresOf(text)).letters;
+
 /** How alike two texts are, 0 to 1. */
-export const alike = (one: string, other: string): number =>
-  likeness(featuresOf(one), featuresOf(other), featureSlots);
+export const alike = (one: string, other: string): number => likenessTo(one, [other])[0]!;

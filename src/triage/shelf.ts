@@ -42,7 +42,8 @@ export const findArticle = (
   language: Language,
 ): Article | undefined =>
   articles.find((article) => article.id === id && article.language === language) ??
-  articles.find((article) => article.id === id && article.language === 'en');
+  articles.find((article) => article.id === id && article.language === 'en') ??
+  articles.find((article) => article.id === id);
 
 function makeShelf(all: readonly Article[], language: Language, audience: Article['audience']): Shelf {
   const own = all.filter((article) => article.language === language);

@@ -136,7 +136,10 @@ eachDatabase((_name, open) => {
     await desk.says('sam', 'Something is odd with my laptop');
     await desk.says('sam', clicked);
     expect(await toSecurity(desk)).toEqual(['DH-1002 opened', 'DH-1003 opened']);
-    expect(await cardOf(desk, 'DH-1003')).toContain('Something is odd with my laptop');
+    expect(await cardOf(desk, 'DH-1003')).not.toContain('odd');
+    // What was reported before stays a matter of its own.
+    await desk.presses('sam', 'report.human', { on: 'Something is odd' });
+    expect(await cardOf(desk, 'DH-1004')).toContain('Something is odd with my laptop');
   });
 
   it('on a form, and in a comment on a ticket, it is an alarm as well', async () => {
@@ -149,8 +152,19 @@ eachDatabase((_name, open) => {
     expect(await alarms(desk)).toHaveLength(1);
     await desk.reports('sam', 'My VPN does not connect');
     await desk.fills('sam', 'ticket.comment.form', { text: clicked });
-    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1002 opened']);
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1003 opened']);
     expect(await alarms(desk, 'sam')).toHaveLength(1);
+    expect((await desk.thread('robin', 'DH-1002', tier1)).map(wordsOf).at(-1)).toContain(clicked);
+  });
+
+  it('in an edit, and where an agent reports for a caller, too', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    const { id } = await desk.says('alex', 'I clicked the link');
+    await desk.edits('alex', id, clicked);
+    await desk.says('robin', `new for Sam Sample: the caller says: ${clicked}`);
+    expect(await toSecurity(desk)).toEqual(['DH-1001 opened', 'DH-1002 opened']);
+    for (const as of ['alex', 'sam']) expect(await alarms(desk, as)).toHaveLength(1);
   });
 
   it.each([
@@ -202,7 +216,7 @@ eachDatabase((_name, open) => {
     await desk.says('alex', clicked);
     await desk.presses('robin', 'ticket.claim', { in: tier1 });
     await desk.fills('robin', 'escalation.withdraw.form', { reason: 'It was a drill' }, { in: tier1 });
-    await desk.later(minutes(90));
+    await desk.later(minutes(10));
     await desk.says('alex', 'I opened a phishing mail and typed my password on a fake page');
     expect((await toSecurity(desk)).map((line) => line.split(' ')[1])).toEqual([
       'opened',

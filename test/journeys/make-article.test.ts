@@ -172,7 +172,12 @@ eachDatabase((_name, open) => {
     expect((await desk.hears('robin')).at(-1)).toContain(
       'An article is made of a solved ticket. Resolve it first.',
     );
-    await desk.fills('robin', 'ticket.resolve.form', { done: 'Wiped the red roller.' }, { in: tier1 });
+    await desk.fills(
+      'robin',
+      'ticket.resolve.form',
+      { done: 'Wiped the red roller. Closed the lid.' },
+      { in: tier1 },
+    );
     await formOf(desk, 'robin', 'article.make.form', tier1);
     const asked = await lastSent(desk, 'article.make.form');
     for (const as of ['toni', 'alex']) {
@@ -196,6 +201,19 @@ eachDatabase((_name, open) => {
     await writes('@/makearticle');
     expect((await desk.hears('robin')).at(-1)).toContain('Thank you! An IT admin reads it');
     expect(await draftsSeen(desk)).toContain('Draft by Robin Sample');
+  });
+
+  it('a solution in one sentence is not steps enough, and an agent is told so', async () => {
+    const desk = await start();
+    const { writes } = await atWork(desk, 'alex', problem);
+    await desk.fills('robin', 'ticket.resolve.form', { done: 'Wiped the red roller.' }, { in: tier1 });
+    await writes('@/makearticle');
+    expect((await desk.hears('robin')).at(-1)).toContain('At least two steps');
+    const { opened } = await formOf(desk, 'robin', 'article.make.form', tier1);
+    const again = await desk.teams.submit('robin', opened, {});
+    if (again.type !== 'dialog') throw new Error(JSON.stringify(again));
+    expect(wordsOf({ card: again.dialog.card })).toContain('At least two steps, please, one a line.');
+    expect(await stateOf(desk)).toEqual([]);
   });
 
   it('what found nothing and went to support is a gap; what found something is none', async () => {

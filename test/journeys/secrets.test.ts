@@ -76,8 +76,8 @@ eachDatabase((_name, open) => {
     await desk.presses('robin', 'ticket.claim', { in: tier1 });
     await desk.later(minutes(1));
     const later = await desk.says('alex', 'It says 809');
-    await desk.edits('alex', later.id, `It says 809, and my pin: ${secret}`);
-    expect(await channelReads(desk)).toContain('It says 809, and my pin: •••••• edited');
+    await desk.edits('alex', later.id, `It says 809, and my pw: ${secret}`);
+    expect(await channelReads(desk)).toContain('It says 809, and my pw: •••••• edited');
     await desk.edits('alex', first.id, `My VPN fails with password: ${secret}`);
     expect(await channelReads(desk)).toContain('My VPN fails with password: ••••••');
     expect(await kept(desk, [secret])).toEqual([]);
@@ -91,7 +91,7 @@ eachDatabase((_name, open) => {
       ...form,
       title: `Sign-in fails with password ${secret}`,
       details: `I typed it twice, my password is ${secret}.`,
-      device: `NB-1 (pin: ${secret})`,
+      device: `NB-1 (pw: ${secret})`,
     });
     expect((await desk.hears('alex')).at(-1)).toContain(told);
     await desk.presses('robin', 'ticket.claim', { in: tier1 });
@@ -112,7 +112,7 @@ eachDatabase((_name, open) => {
     await desk.reports('alex', 'My VPN does not connect');
     await desk.fills('alex', 'ticket.details.form', {
       details: `password: ${secret}`,
-      device: `pin: ${secret}`,
+      device: `pw: ${secret}`,
     });
     expect((await desk.hears('alex')).at(-1)).toContain(told);
     expect(await channelReads(desk)).toContain('password: ••••••');

@@ -10,7 +10,7 @@ describe('a message with two problems', () => {
   it('is offered as two, each in its own words and with its own category', () => {
     expect(splitProblems('My vpn drops every ten minutes. Also, Outlook freezes when I open it.')).toEqual([
       { text: 'My vpn drops every ten minutes.', category: 'infrastructure' },
-      { text: 'Also, Outlook freezes when I open it.', category: 'microsoft-apps' },
+      { text: 'Outlook freezes when I open it.', category: 'microsoft-apps' },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('a message with two problems', () => {
   it('may be one sentence that turns to another matter', () => {
     expect(splitProblems('Mein VPN verbindet nicht, außerdem friert Outlook ein')).toEqual([
       { text: 'Mein VPN verbindet nicht', category: 'infrastructure' },
-      { text: 'außerdem friert Outlook ein', category: 'microsoft-apps' },
+      { text: 'friert Outlook ein', category: 'microsoft-apps' },
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('a message with one problem', () => {
     ['two of one kind, which go to the same team', 'Outlook freezes. Also Teams shows a white screen.'],
     ['courtesy', 'Hi team, my printer is offline. Also thanks for your help yesterday.'],
     ['small talk', 'My printer is offline. Have a nice day!'],
-    ['too few words to be sure', 'vpn offline\noutlook freezes'],
+    ['too few words to be sure', 'vpn\noutlook'],
     ['to and fro between two', 'vpn not connecting at all\nOutlook freezes when I open it\nmy wifi drops'],
   ])('is left whole: %s', (_, text) => {
     expect(splitProblems(text)).toEqual([]);

@@ -31,8 +31,9 @@ export async function triedIn(drawing: Drawing, ticketId: string): Promise<Tried
   const language = languageFor(deskReader(drawing));
   for (const walk of await walksOfTicket(drawing.db, ticketId)) {
     const article = await articleOfWalk(drawing, { ...walk, language });
-    if (article)
-      tried.push({ title: article.title, state: walk.state, step: walk.step, steps: article.steps.length });
+    // One that was withdrawn meanwhile is still what was tried.
+    const { title, state, step } = walk;
+    tried.push({ title: article?.title ?? title, state, step, steps: article?.steps.length ?? step });
   }
   return tried;
 }

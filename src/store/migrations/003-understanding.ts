@@ -10,10 +10,11 @@ const statements = [
   `alter table report add column focus text`,
   `alter table report add column found integer`,
   `alter table report add column repeats_id text`,
+  `alter table report add column split_from text`,
   `create index report_found on report (found, opened_at)`,
   `create table walk (
     id text primary key, person_id text not null references person (id), report_id text, ticket_id text,
-    article_id text not null, language text not null, step integer not null, state text not null,
+    article_id text not null, title text not null, language text not null, step integer not null, state text not null,
     suggested_by text, at text not null, changed_at text not null)`,
   `create index walk_report on walk (report_id)`,
   `create index walk_ticket on walk (ticket_id)`,
@@ -21,7 +22,7 @@ const statements = [
     article_id text primary key, solved integer not null, not_solved integer not null)`,
   `create table article (
     id text primary key, ticket_id text, author_id text not null, state text not null, title text not null,
-    category text not null, symptoms text not null, steps text not null, stop text not null, at text not null,
+    category text not null, symptoms text not null, steps text not null, stop text not null, language text not null, at text not null,
     decided_by text, decided_at text)`,
   `create index article_state on article (state)`,
   `create table example (

@@ -7,6 +7,8 @@ export interface WalkTable {
   report_id: string | null;
   ticket_id: string | null;
   article_id: string;
+  /** As the person saw it: articles come and go. */
+  title: string;
   language: string;
   /** The step in front of the person, from 0; as many as there are steps: all are done. */
   step: number;
@@ -37,6 +39,8 @@ export interface ArticleTable {
   symptoms: string;
   steps: string;
   stop: string;
+  /** What it is written in. */
+  language: string;
   at: string;
   decided_by: string | null;
   decided_at: string | null;

@@ -15,6 +15,8 @@ export interface ReportTable {
   ticket_id: string | null;
   /** The part of its words that it is about, where they held two problems; null: all of them. */
   focus: string | null;
+  /** The report whose message this one was taken out of. */
+  split_from: string | null;
   /** How many articles were found for it; null before it was read. */
   found: number | null;
   /** The person's earlier ticket that it seems to repeat, or the open one that it may belong to. */
