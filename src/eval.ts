@@ -50,7 +50,9 @@ function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
   const rows: T[] = [];
   for (const [index, line] of readText(file).split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const read = schema.safeParse(parse(line));
+    const value = parse(line);
+    if (value === undefined) stop(`${file}, line ${index + 1}: this is no JSON.`);
+    const read = schema.safeParse(value);
     if (read.success) rows.push(read.data);
     else stop(`${file}, line ${index + 1}: ${z.prettifyError(read.error)}`);
   }

@@ -1,6 +1,7 @@
+import { eventBodies } from '../store/audit.ts';
 import type { Message } from '../store/messages.ts';
 import { keepMessage, messagesOfTicket } from '../store/messages.ts';
-import { findTicket } from '../store/tickets.ts';
+import { findTicket, lockTicket } from '../store/tickets.ts';
 import { summarise } from '../triage/summarise.ts';
 import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
@@ -9,12 +10,18 @@ import type { Executed } from './execute.ts';
 import { readText } from './knowledge.ts';
 import { openTicket } from './open-ticket.ts';
 
-/** What the user has written in a ticket, newest last: one entry for what was one post. */
+/** What the user has written in a ticket and nobody has moved yet, newest last: one entry for what was one post. */
 export async function burstsOf(turn: Pick<Turn, 'db'>, ticketId: string): Promise<Message[][]> {
   const bursts = new Map<string, Message[]>();
+  const gone = new Set(
+    (await eventBodies(turn.db, ticketId, 'WordsMoved')).flatMap(
+      (body) => (body as { messageIds?: string[] }).messageIds ?? [],
+    ),
+  );
   for (const message of await messagesOfTicket(turn.db, ticketId)) {
     const shown = message.state === 'live' || message.state === 'edited';
-    if (message.direction !== 'toThread' || message.kind === 'report' || !shown) continue;
+    if (message.direction !== 'toThread' || message.kind === 'report' || !shown || gone.has(message.id))
+      continue;
     bursts.set(message.burst_id, [...(bursts.get(message.burst_id) ?? []), message]);
   }
   return [...bursts.values()];
@@ -27,6 +34,8 @@ export async function moveWords(
   { ticketId, burstId, title }: { ticketId: string; burstId?: string; title?: string },
 ): Promise<Executed> {
   return await attempt(turn, ticketId, async () => {
+    // Two who move the same words follow one another.
+    await lockTicket(turn.db, ticketId);
     const row = await findTicket(turn.db, ticketId);
     const bursts = await burstsOf(turn, ticketId);
     const moved = burstId ? bursts.find(([first]) => first?.burst_id === burstId) : bursts.at(-1);

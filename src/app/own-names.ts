@@ -29,6 +29,8 @@ export function readNameOrder(text: string): NameOrder | undefined {
     .map((part) => part.trim())
     .filter(Boolean);
   const isTooLong = [name, ...also].some((each) => each.length > longest) || also.length > 20;
+  // "Add printer on the second floor to my laptop please" is a wish, not a name.
+  if (name.split(' ').length > 4 && !others) return undefined;
   if (!name || isTooLong) return { type: 'bad' };
   if (verb.toLowerCase() !== 'add') return { type: 'remove', name };
   if (kind.toLowerCase() === 'name') return { type: 'bad' };

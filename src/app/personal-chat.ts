@@ -11,6 +11,7 @@ import { suspectsCompromise } from '../triage/alarm.ts';
 import type { Understood } from '../triage/understand.ts';
 import { answerAdmin } from './admin-chat.ts';
 import { answerAgent } from './agent-chat.ts';
+import { acknowledge, answerSolved } from './answer-solved.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import type { Incoming } from './incoming.ts';
@@ -38,7 +39,7 @@ export async function receivePersonalWords(
   if (await answerAdmin(turn, person, incoming)) return;
   if (await answerAgent(turn, person, incoming)) return;
   const read = await readText(turn, incoming.plain);
-  await followLanguage(turn, person, read);
+  await followLanguage(turn, person, read, incoming.plain);
   // Whatever comes with a file is about a problem, even if its words are only "hi".
   const understood = incoming.files.length > 0 ? { ...read, intent: 'report' as const } : read;
   if (await answerCommand(turn, person, understood)) return;
@@ -114,10 +115,14 @@ async function withoutTicket(
         }));
       const report = await startReport(turn, person.id, incoming);
       // "My VPN is broken, I want a human": nobody is made to ask twice.
-      if (understood.wantsPerson) await openFromReport(turn, report);
+      if (understood.wantsPerson || isOutage(understood)) await openFromReport(turn, report);
     }
   }
 }
+
+/** Many people can't work: that waits for nobody's tap. */
+const isOutage = ({ impact }: Understood): boolean =>
+  impact.reach === 'manyPeople' && impact.canWork === false;
 
 /** Nothing of it waits: not for a tap, nor behind what the person reported before. More of the same goes to the same ticket. */
 async function alarm(turn: Turn, person: Person, incoming: Incoming): Promise<void> {
@@ -168,6 +173,8 @@ async function duringTickets(
   const takes = (row: TicketRow | undefined) => row && (row.state !== 'resolved' || thanks);
   const only = open.length === 1 ? open[0] : undefined;
   const target = only ?? open.find((row) => row.id === chat.current_ticket_id);
+  if (target?.state === 'resolved' && (await answerSolved(turn, person, target, understood, incoming)))
+    return;
   if (!target || !takes(target)) {
     if (thanks) return await say(turn, person, { key: 'say.welcome' });
     await startReport(turn, person.id, incoming, { state: 'choosing' });
@@ -179,6 +186,7 @@ async function duringTickets(
     return;
   }
   await addTo(turn, person, target, incoming);
+  await acknowledge(turn, person, target, understood);
 }
 
 function whoHasIt({ id, ticket }: TicketRow): Say {

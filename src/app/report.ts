@@ -1,7 +1,7 @@
 import type { Category } from '../domain/category.ts';
 import type { Effect } from '../domain/effects.ts';
 import { findPerson } from '../store/people.ts';
-import { addFragment, addReport, fragmentsOf, saveReport, wasSplit } from '../store/reports.ts';
+import { addFragment, addReport, findReport, fragmentsOf, saveReport, wasSplit } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { walksOfReport } from '../store/walks.ts';
 import { splitProblems } from '../triage/split.ts';
@@ -30,7 +30,8 @@ export async function startReport(
 ): Promise<Report> {
   const report = await newReport(turn, personId, kind);
   await addToReport(turn, report, incoming);
-  return report;
+  // As it was read.
+  return (await findReport(turn.db, report.id))!;
 }
 
 async function newReport(
@@ -92,6 +93,13 @@ export async function understandReport(turn: Turn, { id, person_id, focus }: Rep
   const found = suggestArticles(understood, text, knowledge.articles, options).length;
   const read = { category: understood.category ?? null, focus, found };
   await saveReport(turn.db, id, { ...read, last_at: turn.now });
+}
+
+/** Surely nothing for IT: canteen, leave, a chat. Not what somebody has filed under "something else" by hand. */
+export async function isNotIt(turn: Pick<Turn, 'db' | 'articles'>, report: Report): Promise<boolean> {
+  if (report.category !== 'other') return false;
+  const text = report.focus ?? (await reportText(turn, report.id));
+  return understand(text, await knowledgeOf(turn)).category === 'other' && report.found === 0;
 }
 
 /** What a report is about after its words were edited: what was decided about two problems in it stays decided. */

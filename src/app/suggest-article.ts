@@ -3,8 +3,8 @@ import type { Walk } from '../store/walks.ts';
 import { addWalk } from '../store/walks.ts';
 import type { Article } from '../triage/articles.ts';
 import { findArticle } from '../triage/shelf.ts';
-import { scoreArticles } from '../triage/suggest.ts';
-import { understand } from '../triage/understand.ts';
+import { scoreArticles, worthOffering } from '../triage/suggest.ts';
+import { rankCategories, understand } from '../triage/understand.ts';
 import { findPerson } from '../store/people.ts';
 import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
@@ -42,6 +42,9 @@ export async function tellOfWalk(turn: Turn, walk: Walk, outcome: 'solved' | 'no
   await execute(turn, walk.ticket_id!, command, { personId: walk.person_id });
 }
 
+/** Whoever searches sees more than is offered, but not what has nothing to do with it. */
+const worthSearching = worthOffering - 2;
+
 /** What fits the words best; agents see what is for support, too. */
 export async function searchArticles(
   turn: Pick<Turn, 'db' | 'articles'>,
@@ -50,7 +53,15 @@ export async function searchArticles(
 ): Promise<Article[]> {
   const knowledge = await knowledgeOf(turn);
   const understood = understand(words, knowledge);
-  return scoreArticles(understood, words, knowledge.articles, { own: knowledge, audience: 'support' })
+  const language = understood.language ?? 'en';
+  const options = { own: knowledge, audience: 'support', language } as const;
+  return scoreArticles(
+    { ...understood, ranked: rankCategories(words, knowledge) },
+    words,
+    knowledge.articles,
+    options,
+  )
+    .filter(({ score }) => score >= worthSearching)
     .slice(0, limit)
     .map(({ article }) => article);
 }

@@ -8,7 +8,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { openFromReport } from './open-ticket.ts';
-import { askAfterMinutes, plusMinutes } from './report.ts';
+import { answerTo, askAfterMinutes, isNotIt, plusMinutes } from './report.ts';
 import { newRound } from './roster-round.ts';
 import { routeTickets } from './serve.ts';
 
@@ -37,6 +37,11 @@ export async function wakeReport(turn: Turn, wake: Wake<'WakeReport'>): Promise<
   if (report.state !== 'open' && report.state !== 'choosing') return;
   const due = plusMinutes(report.last_at, askAfterMinutes);
   if (due > turn.now) return await enqueue(turn, [{ ...wake, due }]);
+  // What isn't for IT stays between the person and us, as the card says.
+  if (report.state === 'open' && (await isNotIt(turn, report))) {
+    await saveReport(turn.db, report.id, { state: 'dropped' });
+    return await enqueue(turn, answerTo({ ...report, state: 'dropped' }));
+  }
   await saveReport(turn.db, report.id, { state: 'asked' });
   await enqueue(turn, [
     { type: 'AskAboutReport', reportId: report.id, personId: report.person_id },

@@ -26,6 +26,8 @@ export interface ReportView extends Reader {
   walk?: WalkView;
   /** Something was tried, and didn't help. */
   triedInVain?: boolean;
+  /** Surely nothing for IT: it goes nowhere unless the person says so. */
+  notIt?: boolean;
   /** The two problems that the message seems to hold, in a line each. */
   parts?: readonly string[];
   /** `asked`: a while has passed without a tap. The last three shrink to a line. */
@@ -44,12 +46,13 @@ export function reportCard(view: ReportView): Card {
   if (state === 'solved' || state === 'ticket' || state === 'dropped') return overCard(view, state);
   const articles = walk ? [] : view.articles.slice(0, 3);
   const unsure = category === undefined && !walk;
+  const asksCategory = unsure && view.choices.length > 0;
   const parts = (view.parts ?? []).slice(0, 3);
   return render(template, view.locale, {
     fallback: t('card.report.fallback', { title }),
     lead: state === 'asked' ? t('card.report.askedTitle') : t('card.report.lead'),
     title,
-    sure: category !== undefined,
+    sure: category !== undefined && !view.notIt,
     about: category ? t('card.report.about', { category: t(`categories.${category}`) }) : '',
     asked: state === 'asked',
     question: view.opensAt
@@ -58,8 +61,8 @@ export function reportCard(view: ReportView): Card {
     split: parts.length > 1,
     parts: parts.map((part, place) => ({ text: `${place + 1}. ${lineOf(part)}` })),
     splitActions: splitActions(view),
-    unsure,
-    choices: unsure ? choicesOf(view) : [],
+    unsure: asksCategory,
+    choices: asksCategory ? choicesOf(view) : [],
     listed: articles.length > 0,
     articlesTitle: t(titleKey(view, articles.length)),
     articles: articles.map(({ id, title: name, steps }) => ({
@@ -104,10 +107,12 @@ function titleKey({ triedInVain }: ReportView, articles: number): TextKey {
   return articles > 1 ? 'card.report.trySome' : 'card.report.tryOne';
 }
 
-function footOf({ triedInVain }: ReportView, unsure: boolean, articles: number): TextKey {
+function footOf({ triedInVain, notIt, choices }: ReportView, unsure: boolean, articles: number): TextKey {
+  if (notIt) return 'card.report.notIt';
   if (articles > 0) return 'card.report.patience';
   if (triedInVain) return 'card.report.noMoreSteps';
-  return unsure ? 'card.report.patienceUnsure' : 'card.report.noSteps';
+  if (unsure) return choices.length > 0 ? 'card.report.patienceUnsure' : 'card.report.tellMore';
+  return 'card.report.noSteps';
 }
 
 function splitActions({ locale, reportId, parts = [] }: ReportView): Json[] {
@@ -128,14 +133,19 @@ function choicesOf({ locale, reportId, choices }: ReportView): Json[] {
   });
 }
 
+function helpKey({ walk, notIt }: ReportView): TextKey {
+  if (notIt) return 'card.action.itAfterAll';
+  return walk ? 'card.action.talk' : 'card.action.human';
+}
+
 function actionsOf(view: ReportView, listed: boolean): Json[] {
   const t = text(view.locale);
   const { reportId, walk } = view;
   const goesOn = walk !== undefined && hasStepsLeft(walk);
   const help = executeAction(
-    t(walk ? 'card.action.talk' : 'card.action.human'),
+    t(helpKey(view)),
     { type: 'report.human', reportId },
-    goesOn ? {} : { style: 'positive' },
+    goesOn || view.notIt ? {} : { style: 'positive' },
   );
   const details = openDialog(
     t('card.action.moreDetails'),

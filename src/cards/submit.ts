@@ -109,7 +109,10 @@ const submissionSchema = z.discriminatedUnion('type', [
   payload('ticket.move', { ...ofTicket, burst: chosenId, title: maybeWords(titleLimit) }),
 
   /** IT admins: what the desk knows of its own. */
-  payload('knowledge.list', { list: z.enum(knowledgeLists) }),
+  payload('knowledge.list', {
+    list: z.enum(knowledgeLists),
+    page: z.number().int().min(0).max(99).optional(),
+  }),
   payload('draft.review.form', { draftId: id }),
   payload('draft.publish', { draftId: id, ...articleInputs }),
   payload('draft.decline', { draftId: id }),

@@ -162,7 +162,7 @@ export type PersonalCard =
   /** What to do now, after a suspected compromise. */
   | { type: 'alarm'; ticketId: string }
   /** What the desk knows of its own, for IT admins. */
-  | { type: 'knowledge'; list: KnowledgeList };
+  | { type: 'knowledge'; list: KnowledgeList; page?: number };
 
 export const knowledgeLists = ['articles', 'drafts', 'gaps', 'learned', 'names'] as const;
 export type KnowledgeList = (typeof knowledgeLists)[number];

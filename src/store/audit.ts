@@ -97,3 +97,15 @@ export async function lastEvent(db: Db, ticketId: string, types: string[]): Prom
     .executeTakeFirst();
   return row?.type;
 }
+
+/** What events of a type say, oldest first. */
+export async function eventBodies(db: Db, ticketId: string, type: string): Promise<unknown[]> {
+  const rows = await db
+    .selectFrom('ticket_event')
+    .select('body')
+    .where('ticket_id', '=', ticketId)
+    .where('type', '=', type)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => JSON.parse(row.body) as unknown);
+}

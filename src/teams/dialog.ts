@@ -6,6 +6,7 @@ import type { AgentAction } from '../app/act-on-ticket.ts';
 import { concernedBy } from '../app/deciders.ts';
 import { movedSay } from '../app/current-thread.ts';
 import type { Turn } from '../app/desk.ts';
+import { enqueue } from '../app/enqueue.ts';
 import type { Executed } from '../app/execute.ts';
 import { decideArticle, makeArticle } from '../app/make-article.ts';
 import { maskForm } from '../app/mask-words.ts';
@@ -87,8 +88,12 @@ async function submit(
     const form = await maskForm(turn, person, submission);
     return await closeWith(turn, person, await submitReport(turn, person, form));
   }
-  if (submission.type === 'draft.publish' || submission.type === 'draft.decline')
-    return await closeWith(turn, person, await decideArticle(turn, person, submission));
+  if (submission.type === 'draft.publish' || submission.type === 'draft.decline') {
+    const said = await decideArticle(turn, person, submission);
+    const card = { type: 'knowledge', list: 'drafts' } as const;
+    await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card }]);
+    return await closeWith(turn, person, said);
+  }
   const done = await act(turn, person, submission);
   if (done?.type === 'refused' && done.missing) return await askForMissing(turn, person, data, done.missing);
   if (!done) return await closeWith(turn, person, { key: 'dialog.error.broken' });

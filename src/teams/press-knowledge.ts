@@ -20,7 +20,7 @@ export async function answerKnowledgePress(
   if (!isAdmin(turn, person)) return { type: 'say', say: { key: 'say.adminsOnly' } };
   const say = await act(turn, person, submission);
   if (say && isNo(say)) return { type: 'say', say };
-  const drawn = await drawPersonalCard(turn, person, { type: 'knowledge', list });
+  const drawn = await drawPersonalCard(turn, person, { type: 'knowledge', list, page: pageOf(submission) });
   return { type: 'card', card: drawn!.card };
 }
 
@@ -40,6 +40,9 @@ function listOf(submission: Submission): KnowledgeList | undefined {
       return undefined;
   }
 }
+
+const pageOf = (submission: Submission): number | undefined =>
+  submission.type === 'knowledge.list' ? submission.page : undefined;
 
 async function act(turn: Turn, person: Person, submission: Submission): Promise<Say | undefined> {
   switch (submission.type) {

@@ -34,7 +34,7 @@ const polite = set(
   'please pls plz kindly bitte svp por favor sil vous plait deskhand bot now quickly asap urgently',
 );
 const greeting =
-  /^(?:(?:hello|hi+|hey+|hallo|moin|servus|bonjour|bonsoir|salut|hola|buenas|buenos dias|buenas (?:tardes|noches)|ciao|greetings|dear|howdy|good (?:morning|afternoon|evening|day)|morning|guten (?:tag|morgen|abend))(?: (?:there|all|everyone|everybody|guys|folks|again|(?:it |support |help |service )*(?:team|support|helpdesk|desk)|deskhand|bot))*(?: |$))+/;
+  /^(?:(?:hello|hi+|hey+|hallo|moin|servus|bonjour|bonsoir|salut|hola|buenas|buenos dias|buenas (?:tardes|noches)|ciao|greetings|dear|howdy|good (?:morning|afternoon|evening|day)|morning|guten (?:tag|morgen|abend))(?: (?:there|all|everyone|everybody|guys|folks|again|zusammen|an alle|a tous|a todos|(?:it |support |help |service )*(?:team|support|helpdesk|desk)|deskhand|bot))*(?: |$))+/;
 const smallTalk =
   /^(?:how are (?:you|u|things)(?: doing)?(?: today)?|whats up|(?:are )?(?:you|u) there|(?:is )?any(?:one|body)(?: out)? (?:there|here)|nice to meet you)$/;
 
@@ -43,7 +43,7 @@ const thankful = set(
 );
 const thankfulWith = set(
   'thanks thank thx tnx ty cheers danke dank merci gracias grazie super parfait perfecto perfekt genial prima appreciated appreciate perfect great awesome brilliant excellent wonderful ' +
-    'ok okay cool nice super good so very much many a lot again you u for your the this that is was it its all everything help support answer reply quick fast guys team job work well done lovely and im i really vielmals schon schone vielen lieben dank besten dir euch ihnen fur die hilfe das sehr beaucoup bien pour votre aide tout muchas mil por la ayuda todo',
+    'ok okay cool nice super good so very much many a lot again you u for your the this that is was it its all everything help support answer reply quick fast guys team job work well done lovely and im i really vielmals schon schone vielen lieben dank besten dir euch ihnen fur die hilfe das sehr beaucoup bien pour votre aide tout muchas mil por la ayuda todo hat geholfen hilft schnelle schnell gut sehr ca ma aide aidee rapide me ha ayudado rapida toi vous sie dich',
 );
 const solved =
   /^(?:(?:it|its|that|thats|this|everything|all|problem|issue|the problem|the issue|my problem)\s?)?(?:(?:is|has been|has|seems|did|all|just|now|already)\s?)*(?:works|worked|working|solved|fixed|resolved|sorted|did the trick|ok|fine|good)(?: (?:it|now|again|fine|well|out|for me|myself|by itself|perfectly|today))*$/;
@@ -67,13 +67,13 @@ const personWith = set(
     'persona humano agente tecnico yo quiero quisiera necesito hablar con una un alguien llamar del soporte real',
 );
 const wantsPerson =
-  /\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:a |an |some |your |the |any)?(?:real |actual |live )?(?:human|person|agent|one|body|someone|somebody|technician|colleague|support)\b|\b(?:want|need|get|give|send)(?: me)? an? (?:real |actual |live )?(?:human|person|agent|technician)\b|\breal (?:human|person)\b|\bcall me\b/;
+  /\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:a |an |some |your |the |any)?(?:real |actual |live )?(?:human|person|agent|one|body|someone|somebody|technician|colleague|support)\b|\b(?:want|need|get|give|send)(?: me)? an? (?:real |actual |live )?(?:human|person|agent|technician)\b|\breal (?:human|person)\b|\bcall me\b|\bmit (?:einem|nem) (?:echten )?(?:menschen|mitarbeiter|kollegen)\b|\b(?:parler|discuter) (?:a|avec) (?:une|un) (?:vraie |vrai )?(?:personne|humain|conseiller|technicien)\b|\bhablar con (?:una|un) (?:persona|humano|agente|tecnico)\b/;
 
 const commands: readonly (readonly [Intent, RegExp])[] = [
   ['human', /^i (?:still )?need (?:more )?help(?: still)?$(?<=still.*)/],
   [
     'help',
-    /^(?:help|hilfe|aide|ayuda|help me|was kannst du|que sais tu faire|que puedes hacer|(?:i )?need (?:some )?help|can (?:you|some(?:one|body)) help(?: me)?|what can (?:you|i) do(?: here)?|what do you do|(?:who|what) are you|how (?:does (?:this|it) work|do i use (?:this|you))|commands?|menu|start|options|info)$/,
+    /^(?:help|hilfe|aide|ayuda|help me|was kannst du|was konnen sie|konnen sie mir helfen|kannst du mir helfen|ich brauche hilfe|jai besoin daide|pouvez vous maider|peux tu maider|necesito ayuda|me puedes ayudar|puede ayudarme|que sais tu faire|que puedes hacer|(?:i )?need (?:some )?help|can (?:you|some(?:one|body)) help(?: me)?|what can (?:you|i) do(?: here)?|what do you do|(?:who|what) are you|how (?:does (?:this|it) work|do i use (?:this|you))|commands?|menu|start|options|info)$/,
   ],
   [
     'requests',
@@ -141,4 +141,29 @@ function trimPolite(words: string[]): string[] {
   while (from < to && polite.has(words[from]!)) from++;
   while (to > from && polite.has(words[to - 1]!)) to--;
   return words.slice(from, to);
+}
+
+const saysNothing = set(
+  'it its this that thing things something anything everything everybody same again still happening happens does doesnt dont do not no isnt wont cant work works working worked broken broke wrong bad weird strange stupid down off up out ' +
+    'please help urgent urgently asap problem problems issue issues error trouble question my me i im is are am was be been has have had a an the of with to and or but so just now today since here there very really all always colleague has ' +
+    'es das ist geht nicht mehr kaputt problem hilfe bitte dringend wieder immer noch funktioniert was stimmt etwas nix gar ca cela marche pas plus probleme aide urgent encore toujours rien ne fonctionne no funciona nada ayuda urgente otra vez sigue igual problema',
+);
+
+/** Complains, but of nothing in particular: "it does not work again". */
+export const isVague = (text: string): boolean => {
+  const said = wordsOf(text);
+  return said.length > 0 && said.length <= 12 && said.every((word) => saysNothing.has(word));
+};
+
+const yes =
+  /^(?:yes|yep|yeah|yup|ja|jep|oui|si|correct|genau|exactement)(?: |$)(?!.*\b(?:but|not|aber|nicht|mais|pas|pero|no)\b)/;
+const no =
+  /^(?:no|nope|nein|non|not yet|noch nicht|pas encore|todavia no)(?: |$)|^(?:it|its|that|still|es|das|ca|sigue)\b.*\b(?:not|doesnt|isnt|same|nicht|pas|no|igual)\b/;
+
+/** A plain yes or no, and what goes with it. */
+export function readAnswer(text: string): 'yes' | 'no' | undefined {
+  const said = wordsOf(text).join(' ');
+  if (said.length > 200) return undefined;
+  if (yes.test(said) && said.split(' ').length <= 6) return 'yes';
+  return no.test(said) ? 'no' : undefined;
 }

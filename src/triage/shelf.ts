@@ -18,21 +18,16 @@ export interface Shelf {
   unlike: PhraseIndex;
 }
 
-const shelves = new WeakMap<readonly Article[], Map<string, Shelf>>();
+const shelves = new WeakMap<readonly Article[], Map<Language, Shelf>>();
 
 /** One article of each name: in the reader's language, else in English. Made when first needed, in some 80 ms. */
-export function shelfOf(
-  articles: readonly Article[],
-  language: Language,
-  audience: Article['audience'],
-): Shelf {
-  const known = shelves.get(articles) ?? new Map<string, Shelf>();
+export function shelfOf(articles: readonly Article[], language: Language): Shelf {
+  const known = shelves.get(articles) ?? new Map<Language, Shelf>();
   shelves.set(articles, known);
-  const key = `${language} ${audience}`;
-  const kept = known.get(key);
+  const kept = known.get(language);
   if (kept) return kept;
-  const made = makeShelf(articles, language, audience);
-  known.set(key, made);
+  const made = makeShelf(articles, language);
+  known.set(language, made);
   return made;
 }
 
@@ -45,11 +40,11 @@ export const findArticle = (
   articles.find((article) => article.id === id && article.language === 'en') ??
   articles.find((article) => article.id === id);
 
-function makeShelf(all: readonly Article[], language: Language, audience: Article['audience']): Shelf {
+function makeShelf(all: readonly Article[], language: Language): Shelf {
   const own = all.filter((article) => article.language === language);
   const ids = new Set(own.map(({ id }) => id));
   const rest = all.filter((article) => article.language === 'en' && !ids.has(article.id));
-  const articles = [...own, ...rest].filter((one) => audience === 'support' || one.audience === 'user');
+  const articles = [...own, ...rest];
   const phrases = articles.flatMap((article, place) =>
     [article.title, ...article.symptoms].map((phrase) => ({ phrase, place })),
   );

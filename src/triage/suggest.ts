@@ -69,10 +69,10 @@ export function scoreArticles(
   { language = 'en', figures, own = nothingOwn, audience = 'user' }: SuggestOptions = {},
 ): Scored[] {
   const start = withPlainWords(text.slice(0, readAtMost), own.names);
-  const shelf = shelfOf(articles, language, audience);
+  const shelf = shelfOf(articles, language);
   const found = new Map(shelf.index.search(start).map(({ id, score }) => [id as number, score]));
   // People mix languages: English symptoms find it too.
-  const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en', audience)];
+  const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en')];
   const { close, closest, sense, unlike } = compare(shelves, start);
   return shelf.articles
     .map((article, place) => {
@@ -94,7 +94,7 @@ export function scoreArticles(
         score: (sure ? Math.max(score, 0) : score) + faring(figures?.get(article.id)),
       };
     })
-    .filter(({ touched }) => touched)
+    .filter(({ touched, article }) => touched && (audience === 'support' || article.audience === 'user'))
     .sort((one, other) => other.score - one.score);
 }
 

@@ -1,13 +1,14 @@
-import type { Category } from '../domain/category.ts';
+import { categories, type Category } from '../domain/category.ts';
 import type { Language } from '../domain/language.ts';
 import { suspectsCompromise } from './alarm.ts';
 import { evidenceOf, featuresOf, isKnownWord, rank, reading, type Ranked } from './classify.ts';
 import { findCodes } from './codes.ts';
 import { readImpact, type Impact } from './impact.ts';
-import { readIntent, type Intent } from './intent.ts';
+import { isVague, readIntent, type Intent } from './intent.ts';
 import { detectLanguage } from './language.ts';
 import { nothingLearned, type Memory } from './memory.ts';
-import { findOwnNames, type OwnName } from './names-own.ts';
+import type { Features } from './features.ts';
+import { findOwnNames, type FoundName, type OwnName } from './names-own.ts';
 import { findNames } from './names.ts';
 
 /** What only this organisation knows. */
@@ -66,15 +67,27 @@ export function understand(text: string, own: Own = nothingOwn): Understood {
   };
   if (wish.intent !== 'report')
     return { ...found, category: undefined, confidence: 0, alternatives: [], ranked: [] };
+  if (!isNamed && isVague(start))
+    return { ...found, category: undefined, confidence: 0, alternatives: [], ranked: [] };
   const features = featuresOf(start, ownNames);
-  return { ...found, ...choose(rank(own.learned.adjust(features, evidenceOf(features)))) };
+  return { ...found, ...choose(rank(evidenceWith(own, ownNames, features))) };
+}
+
+/** What an own name adds: with nothing else said, it decides. */
+const nameStrength = 3;
+
+function evidenceWith(own: Own, names: readonly FoundName[], features: Features): Float64Array {
+  const evidence = own.learned.adjust(features, evidenceOf(features));
+  return evidence.map((score, column) =>
+    names.some(({ category }) => category === categories[column]) ? score + nameStrength : score,
+  );
 }
 
 /** Categories of a text that is a report for sure, likeliest first. */
 export function rankCategories(text: string, own: Own = nothingOwn): Ranked[] {
   const start = text.slice(0, readAtMost);
   const features = featuresOf(start, findOwnNames(start, own.names));
-  return rank(own.learned.adjust(features, evidenceOf(features)));
+  return rank(evidenceWith(own, findOwnNames(start, own.names), features));
 }
 
 export function choose(

@@ -73,6 +73,8 @@ function reportCards(words: Words): Record<string, Card> {
     reportAllSteps: report({ walk: walk(3) }),
     reportNext: report({ triedInVain: true }),
     reportNothingLeft: report({ articles: [], triedInVain: true }),
+    reportNotIt: report({ category: 'other', articles: [], notIt: true }),
+    reportVague: report({ category: undefined, choices: [], articles: [] }),
     reportTwo: report({ parts: [words.title, 'The VPN drops, too'] }),
     walkGoing: suggested({}),
     walkAllSteps: suggested({ walk: walk(3) }),

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { text } from '../../src/locales/text.ts';
 import { atWork } from '../support/at-work.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { days, tier1, useDesk } from '../support/desk.ts';
@@ -97,7 +98,7 @@ eachDatabase((_name, open) => {
     await desk.presses('kim', 'article.solved');
     await desk.says('morgan', 'articles');
     expect(wordsOf(await desk.finds('morgan', 'How the articles fare'))).toContain(
-      `${title}\nSolved it 1 times`,
+      `${title}\n${text('en')('card.knowledge.articles.row', { solved: 1, notSolved: 0 })}`,
     );
   });
 

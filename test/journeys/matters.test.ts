@@ -30,13 +30,13 @@ eachDatabase((_name, open) => {
     await desk.says('alex', both);
     const [card] = await openCards(desk);
     expect(card).toMatch(
-      /That sounds like two things:\n1\S* My VPN does not connect\n2\S* Also the screen of/,
+      /That sounds like two things:\n1\S* My VPN does not connect\n2\S* .*screen of my laptop/,
     );
     await desk.presses('alex', { verb: 'report.split', title: 'Take them apart' });
     await sendsAgain(desk, await lastSent(desk, 'report.split'));
     const [first, second, ...more] = await openCards(desk);
     expect(first).toContain(`${vpn}\nLooks like: Network, VPN or printer`);
-    expect(second).toContain('Also the screen of my laptop flickers\nLooks like: Device');
+    expect(second).toMatch(/screen of my laptop flickers\nLooks like: Device/);
     expect(more).toEqual([]);
     expect(`${first}${second}`).not.toContain('two things');
     await desk.presses('alex', 'report.human', { on: 'Looks like: Network' });
@@ -166,77 +166,5 @@ eachDatabase((_name, open) => {
     await desk.later(days(15));
     await desk.says('alex', vpn);
     expect(await asked(desk, comeBack)).toBe(0);
-  });
-
-  it('agents move what is about something else to a ticket of its own, and an edit reaches both', async () => {
-    const desk = await start();
-    const { tells, writes } = await atWork(desk);
-    await tells('Which error do you see?');
-    await desk.later(minutes(1));
-    const said = await desk.says('alex', folder);
-    await desk.later(minutes(1));
-    await desk.says('alex', 'It says 809');
-    const opened = await desk.presses('robin', 'ticket.move.form', { in: tier1, on: 'DH-1001' });
-    if (opened.type !== 'dialog') throw new Error(JSON.stringify(opened));
-    expect(wordsOf({ card: opened.dialog.card })).toMatch(/It says 809[^]*shared folder/);
-    const { burst_id: burst } = await desk.desk.db
-      .selectFrom('message')
-      .select('burst_id')
-      .where('plain', '=', folder)
-      .executeTakeFirstOrThrow();
-    await desk.teams.submit('robin', opened, { burst });
-    await desk.settle();
-
-    expect((await threadOf(desk, 'DH-1001')).at(-1)).toBe(
-      'Robin Sample moved what was about something else to DH-1002.',
-    );
-    const [card] = await threadOf(desk, 'DH-1002');
-    expect(card).toContain(`${folder}\nDH-1002 · Tier 1 · Sign-in and access`);
-    expect(card).toContain('Alex Example');
-    expect(card).not.toContain('809');
-    expect(await desk.status('alex', 'DH-1002')).toContain(folder);
-
-    await desk.edits('alex', said.id, `${folder}, to read only`);
-    expect((await threadOf(desk, 'DH-1001')).join('\n')).toContain('to read only edited');
-    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(`${folder}, to read only`);
-    await desk.deletes('alex', said.id);
-    for (const ticket of ['DH-1001', 'DH-1002'])
-      expect((await threadOf(desk, ticket)).join('\n')).not.toContain('shared folder');
-
-    await desk.later(minutes(1));
-    await desk.says('alex', 'and a new mouse, please');
-    await desk.presses('alex', { verb: 'ticket.choose', title: vpn });
-    await writes('@/move A new mouse');
-    expect((await threadOf(desk, 'DH-1003'))[0]).toMatch(/^New[^]*A new mouse[^]*and a new mouse, please/);
-    expect((await threadOf(desk, 'DH-1001')).at(-1)).toContain('to DH-1003');
-  });
-
-  it('only the ticket’s agents move words, and only what the user wrote', async () => {
-    const desk = await start();
-    const { ticket } = await atWork(desk);
-    await desk.says('alex', folder);
-    await desk.presses('alex', 'ticket.choose', { on: isItAbout });
-    await desk.fills('robin', 'ticket.move.form', {}, { in: tier1, on: ticket });
-    const sent = await lastSent(desk, 'ticket.move');
-    for (const as of ['toni', 'alex'])
-      expect(await sendsAgain(desk, sent, { formId: `of-${as}` }, as)).toContain(
-        'Only the team that has this ticket',
-      );
-    await sendsAgain(desk, sent);
-    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
-    expect(await sendsAgain(desk, sent, { formId: 'other', burst: 'no-such-words' }, 'robin')).toContain(
-      'hasn’t written anything',
-    );
-    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
-  });
-
-  it('while the user has written nothing more there is nothing to move, and an agent is told so', async () => {
-    const desk = await start();
-    const { writes } = await atWork(desk);
-    const opened = await desk.presses('robin', 'ticket.move.form', { in: tier1 });
-    if (opened.type !== 'dialog') throw new Error(JSON.stringify(opened));
-    expect(wordsOf({ card: opened.dialog.card })).toContain('hasn’t written anything here yet');
-    await writes('@/move');
-    expect((await desk.hears('robin')).at(-1)).toContain('hasn’t written anything here yet');
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { text } from '../../src/locales/text.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { days, minutes, tier1, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
@@ -18,6 +19,7 @@ eachDatabase((_name, open) => {
   const start = useDesk(open);
   const env = { KNOWLEDGE_DIR: frankingArticles() };
   const { words, first, second, support } = franking;
+  const says = text('en');
   const cardOf = async (desk: TestDesk, as: string) => (await reportCardOf(desk, as)).words;
 
   /** Of the suggested articles, the one with this title is begun. */
@@ -44,7 +46,9 @@ eachDatabase((_name, open) => {
     await desk.says('morgan', 'articles');
     const list = await desk.finds('morgan', 'How the articles fare');
     expect(wordsOf(list)).toContain('1 of 1 reports needed nobody');
-    expect(wordsOf(list)).toContain(`${vpn.title}\nSolved it 1 times, didn’t 0 times`);
+    expect(wordsOf(list)).toContain(
+      `${vpn.title}\n${says('card.knowledge.articles.row', { solved: 1, notSolved: 0 })}`,
+    );
   });
 
   it('a press that comes again, or on a card as it was, moves nothing twice', async () => {
@@ -116,7 +120,7 @@ eachDatabase((_name, open) => {
     const desk = await start();
     await desk.says('alex', 'My VPN does not connect');
     await desk.presses('alex', 'article.notHelped');
-    expect(await cardOf(desk, 'alex')).toContain('Those were all the steps I have.');
+    expect(await cardOf(desk, 'alex')).toContain(says('card.report.noMoreSteps'));
     for (const wait of [31, 31]) await desk.later(minutes(wait));
     expect(wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!)).toContain(
       `${vpn.title}: didn’t help, 0 of ${vpn.steps.length} steps done`,

@@ -17,14 +17,15 @@ import { findArticle } from '../../triage/shelf.ts';
 import { summarise } from '../../triage/summarise.ts';
 import { knowledgeOf } from '../knowledge.ts';
 import { plusMinutes } from '../report.ts';
-import { reportedText } from '../reported-text.ts';
+import { reportedTexts } from '../reported-text.ts';
 import type { Drawing } from './reader.ts';
 import { languageFor } from './reader.ts';
 
 type Rows = KnowledgeView['rows'];
 
 const periodDays = 30;
-const mostRows = 10;
+/** Of all pages together. */
+const mostRows = 200;
 
 /** One of the lists of what the desk knows, for an IT admin. */
 export async function knowledgeView(
@@ -115,7 +116,15 @@ async function gapRows(drawing: Drawing, reader: Reader): Promise<Rows> {
 
 async function learnedRows(drawing: Drawing, reader: Reader): Promise<Rows> {
   const t = text(reader.locale);
-  const examples = await examplesIn(drawing.db, ['waiting', 'counts', 'harmful'], mostRows);
+  // What counts comes first: that is what may have to be undone.
+  const examples = [
+    ...(await examplesIn(drawing.db, ['counts'], mostRows)),
+    ...(await examplesIn(drawing.db, ['waiting', 'harmful'], mostRows)),
+  ];
+  const texts = await reportedTexts(
+    drawing.db,
+    examples.map((example) => example.ticket_id),
+  );
   const voters = await votersFor(
     drawing.db,
     examples.map(({ id }) => id),
@@ -123,7 +132,7 @@ async function learnedRows(drawing: Drawing, reader: Reader): Promise<Rows> {
   const people = await findPeople(drawing.db, [...voters.values()].flat());
   const rows = [];
   for (const { id, ticket_id: ticketId, category, state } of examples) {
-    const said = summarise(await reportedText(drawing.db, ticketId));
+    const said = summarise(texts.get(ticketId) ?? '');
     if (!said || state === 'undone') continue;
     const undo = executeAction(t('card.action.undo'), { type: 'example.undo', exampleId: id });
     const accept = executeAction(t('card.action.accept'), { type: 'example.accept', exampleId: id });

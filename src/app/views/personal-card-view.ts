@@ -52,7 +52,9 @@ export async function drawPersonalCard(
       return { card: alarmCard({ ...reader, ticketNumber: row.number, byHand, lost }) };
     }
     case 'knowledge':
-      return { card: knowledgeCard(await knowledgeView(drawing, reader, card.list)) };
+      return {
+        card: knowledgeCard({ ...(await knowledgeView(drawing, reader, card.list)), page: card.page }),
+      };
     case 'agentTickets': {
       const queues = await queuesOfAgent(drawing, person.id);
       const queueIds = queues.map((queue) => queue.id);

@@ -11,14 +11,17 @@ import { walksOfReport } from '../../store/walks.ts';
 import type { Walk } from '../../store/walks.ts';
 import type { Article } from '../../triage/articles.ts';
 import { splitProblems } from '../../triage/split.ts';
-import { suggestArticles } from '../../triage/suggest.ts';
+import { scoreArticles, suggestArticles } from '../../triage/suggest.ts';
 import { summarise } from '../../triage/summarise.ts';
 import { understand } from '../../triage/understand.ts';
 import { knowledgeOf } from '../knowledge.ts';
-import { askAfterMinutes, plusMinutes } from '../report.ts';
+import { askAfterMinutes, isNotIt, plusMinutes } from '../report.ts';
 import { articleOfWalk } from '../walk.ts';
 import type { Drawing } from './reader.ts';
 import { languageFor, readerFor } from './reader.ts';
+
+/** From here on, some two in three, the only article that fits begins by itself. */
+const worthOpening = 0.7;
 
 export async function reportView(drawing: Drawing, report: Report): Promise<ReportView> {
   const person = await findPerson(drawing.db, report.person_id);
@@ -33,11 +36,13 @@ export async function reportView(drawing: Drawing, report: Report): Promise<Repo
   const tried = walks.filter(({ state }) => state === 'notHelped');
   // What the person chose counts for more than what the words seem to say.
   const ranked = category ? [{ category, probability: 1 }, ...understood.ranked] : understood.ranked;
-  const articles = suggestArticles({ ...understood, ranked }, text, knowledge.articles, {
-    language: languageFor(reader),
-    figures: await figuresOf(drawing.db),
-    own: knowledge,
-  }).filter(({ id }) => !tried.some((walk) => walk.article_id === id));
+  const options = { language: languageFor(reader), figures: await figuresOf(drawing.db), own: knowledge };
+  const read = { ...understood, ranked };
+  const [likeliest] = scoreArticles(read, text, knowledge.articles, options);
+  const sure = likeliest !== undefined && likeliest.score >= worthOpening;
+  const articles = suggestArticles(read, text, knowledge.articles, options).filter(
+    ({ id }) => !tried.some((walk) => walk.article_id === id),
+  );
   return {
     ...reader,
     reportId: report.id,
@@ -45,8 +50,9 @@ export async function reportView(drawing: Drawing, report: Report): Promise<Repo
     category,
     choices: understood.alternatives,
     articles: articles.map(({ id, title, steps }) => ({ id, title, steps: steps.length })),
-    walk: await walkIn(drawing, walks, articles),
+    walk: await walkIn(drawing, walks, sure ? articles : []),
     triedInVain: tried.length > 0,
+    notIt: await isNotIt(drawing, report),
     parts: partsOf(report, walks, splitProblems(text, knowledge)),
     state: report.state === 'added' || report.state === 'choosing' ? 'dropped' : report.state,
     opensAt: report.state === 'asked' ? plusMinutes(report.last_at, 2 * askAfterMinutes) : undefined,

@@ -70,7 +70,9 @@ export function measureRetrieval(
 function offer(question: string, articles: readonly Article[]): string[] {
   const understood = understand(question);
   const ranked = understood.intent === 'report' ? understood.ranked : rankCategories(question, nothingOwn);
-  return suggestArticles({ ...understood, intent: 'report', ranked }, question, articles).map(({ id }) => id);
+  const read = { ...understood, intent: 'report', ranked } as const;
+  const language = understood.language ?? 'en';
+  return suggestArticles(read, question, articles, { language }).map(({ id }) => id);
 }
 
 const same = (one: string, other: string): boolean => wordsOf(one).join(' ') === wordsOf(other).join(' ');
