@@ -2,6 +2,7 @@ import type { Submission } from '../cards/submit.ts';
 import type { Category } from '../domain/category.ts';
 import type { Refusal } from '../domain/commands.ts';
 import type { Say } from '../domain/effects.ts';
+import { ownerOf } from '../domain/ticket.ts';
 import { requireAgent } from '../domain/guards.ts';
 import { appendEvents, deskChain } from '../store/audit.ts';
 import { messagesOfTicket } from '../store/messages.ts';
@@ -12,7 +13,7 @@ import { findPeople } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { findTicket } from '../store/tickets.ts';
-import { latestWords } from '../store/words.ts';
+import { latestWords, wordsOfKind } from '../store/words.ts';
 import { depersonalise } from '../triage/depersonalise.ts';
 import { detectLanguage } from '../triage/language.ts';
 import { maskSecrets } from '../triage/mask.ts';
@@ -31,8 +32,13 @@ export async function draftArticle(
   { id, ticket, device }: TicketRow,
 ): Promise<Partial<Written>> {
   const messages = await messagesOfTicket(turn.db, id);
-  const ids = [ticket.reporterId, ticket.affectedId, ...messages.map(({ author_id: author }) => author)];
-  const people = await findPeople(turn.db, ids);
+  const said = await wordsOfKind(turn.db, id, 'done');
+  const authors = [...messages, ...said].flatMap(({ author_id: author }) => (author ? [author] : []));
+  const ids = [ticket.reporterId, ticket.affectedId, ownerOf(ticket), ticket.resolvedBy, ...authors];
+  const people = await findPeople(
+    turn.db,
+    ids.filter((each) => each !== undefined),
+  );
   const names = [...people.values()].flatMap(({ name, given_name: given, surname }) =>
     [name, given, surname].filter((part) => part !== null),
   );

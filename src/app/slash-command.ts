@@ -12,7 +12,7 @@ import { actOnTicket } from './act-on-ticket.ts';
 import { isCurrentThread, movedSay } from './current-thread.ts';
 import type { Turn } from './desk.ts';
 import { isEscalationCommand, runEscalationCommand } from './escalation-command.ts';
-import { draftArticle, makeArticle } from './make-article.ts';
+import { draftArticle, makeArticle, mayMake } from './make-article.ts';
 import { burstsOf } from './move-words.ts';
 import { sayPrivately, sayRefusal } from './say-refusal.ts';
 import { searchArticles } from './suggest-article.ts';
@@ -40,12 +40,11 @@ export async function runSlashCommand(
     return await sayPrivately(turn, author.id, movedSay(row.id), thread);
   const parsed = parseSubmission(wanted);
   if (parsed.type === 'bad') {
-    return await sayPrivately(
-      turn,
-      author.id,
-      { key: 'say.commandNeedsMore', params: { command: `/${command.name}` } },
-      thread,
-    );
+    const nothing = command.name === 'article' && command.argument !== '';
+    const say = nothing
+      ? { key: 'say.articleNone' }
+      : { key: 'say.commandNeedsMore', params: { command: `/${command.name}` } };
+    return await sayPrivately(turn, author.id, say, thread);
   }
   const done = await actOnTicket(turn, author.id, parsed.submission as AgentAction);
   if (done.type === 'refused') await sayRefusal(turn, author.id, done, thread);
@@ -57,8 +56,11 @@ async function draftFromThread(turn: Turn, author: Person, row: TicketRow, threa
   const wanted = { v: 1, type: 'article.make', ticketId: row.id, stop, ...(await draftArticle(turn, row)) };
   const parsed = parseSubmission(wanted);
   const made = parsed.type === 'ok' ? parsed.submission : undefined;
-  if (made?.type !== 'article.make')
-    return await sayRefusal(turn, author.id, { type: 'refused', reason: 'notResolvedYet' }, thread);
+  if (made?.type !== 'article.make') {
+    const refused = await mayMake(turn, author.id, row);
+    if (refused) return await sayRefusal(turn, author.id, refused, thread);
+    return await sayPrivately(turn, author.id, { key: 'dialog.error.twoSteps' }, thread);
+  }
   const done = await makeArticle(turn, author.id, made);
   if (done.type === 'refused') return await sayRefusal(turn, author.id, done, thread);
   await sayPrivately(turn, author.id, { key: 'say.draftMade' }, thread);

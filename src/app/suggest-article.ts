@@ -4,6 +4,7 @@ import { addWalk } from '../store/walks.ts';
 import type { Article } from '../triage/articles.ts';
 import { findArticle } from '../triage/shelf.ts';
 import { scoreArticles, worthOffering } from '../triage/suggest.ts';
+import { wordsOf } from '../triage/features.ts';
 import { rankCategories, understand } from '../triage/understand.ts';
 import { findPerson } from '../store/people.ts';
 import { attempt } from './attempt.ts';
@@ -44,6 +45,8 @@ export async function tellOfWalk(turn: Turn, walk: Walk, outcome: 'solved' | 'no
 
 /** Whoever searches sees more than is offered, but not what has nothing to do with it. */
 const worthSearching = worthOffering - 2;
+/** A word or two are alike to nothing in particular. */
+const worthForAWord = worthOffering - 5;
 
 /** What fits the words best; agents see what is for support, too. */
 export async function searchArticles(
@@ -61,7 +64,7 @@ export async function searchArticles(
     knowledge.articles,
     options,
   )
-    .filter(({ score }) => score >= worthSearching)
+    .filter(({ score }) => score >= (wordsOf(words).length > 2 ? worthSearching : worthForAWord))
     .slice(0, limit)
     .map(({ article }) => article);
 }

@@ -10,6 +10,7 @@ import { enqueue } from '../app/enqueue.ts';
 import type { Executed } from '../app/execute.ts';
 import { decideArticle, makeArticle } from '../app/make-article.ts';
 import { maskForm } from '../app/mask-words.ts';
+import { isAdmin } from '../app/roles.ts';
 import { submitReport } from '../app/submit-report.ts';
 import { refusalSay } from '../app/say-refusal.ts';
 import { actOnEscalation, isDecision, noteRefused } from '../app/escalate.ts';
@@ -91,7 +92,7 @@ async function submit(
   if (submission.type === 'draft.publish' || submission.type === 'draft.decline') {
     const said = await decideArticle(turn, person, submission);
     const card = { type: 'knowledge', list: 'drafts' } as const;
-    await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card }]);
+    if (isAdmin(turn, person)) await enqueue(turn, [{ type: 'ShowPersonalCard', personId: person.id, card }]);
     return await closeWith(turn, person, said);
   }
   const done = await act(turn, person, submission);

@@ -52,6 +52,8 @@ export async function drawPersonalCard(
       return { card: alarmCard({ ...reader, ticketNumber: row.number, byHand, lost }) };
     }
     case 'knowledge':
+      // Whoever is no IT admin any more by the time it is drawn reads nothing of it.
+      if (!isAdmin(drawing, person)) return undefined;
       return {
         card: knowledgeCard({ ...(await knowledgeView(drawing, reader, card.list)), page: card.page }),
       };
