@@ -1,5 +1,6 @@
 import { parseSubmission } from '../cards/submit.ts';
 import { categories } from '../domain/category.ts';
+import type { Say } from '../domain/effects.ts';
 import { severities } from '../domain/severity.ts';
 import { text } from '../locales/text.ts';
 import { findByTeamsId } from '../store/people.ts';
@@ -40,14 +41,20 @@ export async function runSlashCommand(
     return await sayPrivately(turn, author.id, movedSay(row.id), thread);
   const parsed = parseSubmission(wanted);
   if (parsed.type === 'bad') {
-    const nothing = command.name === 'article' && command.argument !== '';
-    const say = nothing
-      ? { key: 'say.articleNone' }
-      : { key: 'say.commandNeedsMore', params: { command: `/${command.name}` } };
+    const say = saysNothing(command) ?? {
+      key: 'say.commandNeedsMore',
+      params: { command: `/${command.name}` },
+    };
     return await sayPrivately(turn, author.id, say, thread);
   }
   const done = await actOnTicket(turn, author.id, parsed.submission as AgentAction);
   if (done.type === 'refused') await sayRefusal(turn, author.id, done, thread);
+}
+
+/** Where it isn't the words that are missing. */
+function saysNothing({ name, argument }: { name: string; argument: string }): Say | undefined {
+  if (name === 'move') return { key: 'refusal.nothingToMove' };
+  return name === 'article' && argument !== '' ? { key: 'say.articleNone' } : undefined;
 }
 
 /** As far as the ticket says it; an IT admin completes it before anybody is offered it. */
