@@ -1,4 +1,6 @@
 import type { Effect } from '../domain/effects.ts';
+import { hasExample } from '../store/examples.ts';
+import { newKnowledge } from '../store/knowledge-version.ts';
 import { changeMessage, findMessagesBySource } from '../store/messages.ts';
 import type { Message } from '../store/messages.ts';
 import { storiesOf } from '../store/postings.ts';
@@ -36,6 +38,8 @@ async function changeOne(turn: Turn, message: Message, change: Change): Promise<
   const { ticket_id: ticketId, author_id: authorId } = message;
   if (change.type !== 'edited') await removeFiles(turn, message.id);
   if (message.kind === 'report') await retitle(turn, ticketId);
+  // What was learned from them goes with them.
+  if (message.kind === 'report' && (await hasExample(turn.db, ticketId))) await newKnowledge(turn.db);
   const command = { type: 'ChangeWords', messageId: message.id, authorId } as const;
   const changed = change.type === 'edited' ? { ...command, words } : command;
   await execute(turn, ticketId, changed, { personId: authorId });

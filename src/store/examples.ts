@@ -83,3 +83,9 @@ export async function dropVotes(db: Db, ticketId: string, agentId: string): Prom
     )
     .execute();
 }
+
+/** Whether anything was learned from the ticket's words. */
+export async function hasExample(db: Db, ticketId: string): Promise<boolean> {
+  const found = db.selectFrom('example').select('id').where('ticket_id', '=', ticketId).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
+}

@@ -148,7 +148,8 @@ function isSecret(
   if (bare.length < 3 || /^\(?0x[\da-f]+$/i.test(bare) || /^https?:/i.test(bare) || product.test(bare))
     return false;
   if (talk.has(bare.toLowerCase())) return false;
-  if (/^pin/i.test(label)) return /^\d{4,8}$/.test(bare);
+  const linked = joined.test(between) || isSaid.test(between);
+  if (/^pin/i.test(label)) return /^\d{4,8}$/.test(bare) || (linked && looksSecret(bare));
   // Two words only as "Winter 2024", with a capital.
   if (
     !quoted &&

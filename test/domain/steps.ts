@@ -59,7 +59,11 @@ export const anyCommand: fc.Arbitrary<TicketCommand> = fc.oneof(
     walkId: fc.constant('walk'),
     outcome: fc.constantFrom('solved', 'notHelped'),
   }),
-  fc.record({ type: type('MoveWords'), messageIds: fc.constant<string[]>(['m']), toTicketId: fc.constant('other') }),
+  fc.record({
+    type: type('MoveWords'),
+    messageIds: fc.constant<string[]>(['m']),
+    toTicketId: fc.constant('other'),
+  }),
   {
     arbitrary: fc.record({ type: type('StartWait'), on: fc.constantFrom(...waitReasons), until }),
     weight: 2,
