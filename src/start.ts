@@ -36,6 +36,8 @@ export interface StartOptions {
   home?: () => string;
 }
 
+const firstWords = 'my printer is offline';
+
 /** Wires the whole desk: database, dispatch loop, HTTP. */
 export async function startDesk(config: Config, log: Log, options: StartOptions = {}): Promise<RunningDesk> {
   const onConnectionLost = (error: Error) => log.warn({ code: 'database-connection-lost', err: error });
@@ -63,12 +65,16 @@ export async function startDesk(config: Config, log: Log, options: StartOptions 
   const http = await listen(desk, adapter, createBot(desk), options.home);
   void adapter.warmUp();
   // So that nobody's first words wait for it, and the start doesn't either.
-  setImmediate(() => suggestArticles(understand('my printer is offline'), 'my printer is offline', articles));
+  const warmUp = setTimeout(
+    () => suggestArticles(understand(firstWords), firstWords, articles),
+    1_000,
+  ).unref();
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`,
     desk,
     dispatch,
     stop: async () => {
+      clearTimeout(warmUp);
       await http.close();
       await dispatch.stop();
       connector.close();

@@ -1,7 +1,7 @@
 import { isUserOf } from '../domain/ticket.ts';
 import { keepMessage, lastUserMessage } from '../store/messages.ts';
 import { findTicket } from '../store/tickets.ts';
-import { understand } from '../triage/understand.ts';
+import { isThanks } from '../triage/intent.ts';
 import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
 import { execute } from './execute.ts';
@@ -53,11 +53,10 @@ async function keepAndRelay(
     source_at: incoming.sentAt,
     at: turn.now,
   });
-  const thanks = understand(incoming.plain).intent === 'thanks';
   const done = await execute(
     turn,
     ticketId,
-    { type: 'AddUserWords', messageId, words, thanks },
+    { type: 'AddUserWords', messageId, words, thanks: isThanks(incoming.plain) },
     { personId },
   );
   if (done.type === 'done') {

@@ -1,8 +1,8 @@
 /* Somebody may have got hold of a password or a device: then nothing is queued. Also in German, French and Spanish. */
 
-/** `\b` knows ASCII letters only: after "cliqué" or "ouvert" it would find no end. */
-const edge = '(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])|(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])';
-const rule = (pattern: string): RegExp => new RegExp(pattern.replaceAll('\\b', `(?:${edge})`), 'isu');
+import { withoutAccents } from './accents.ts';
+
+const rule = (pattern: string): RegExp => new RegExp(withoutAccents(pattern), 'is');
 /** One of these words. */
 const any = (words: string): string => `\\b(?:${words})\\b`;
 
@@ -226,7 +226,7 @@ export function suspectsCompromise(words: string): boolean {
 
 /** What may have got into wrong hands: a device that is gone, or an account or device that somebody got into. */
 export function alarmIn(words: string): 'device' | 'account' | undefined {
-  const start = withoutTypos(words.slice(0, readAtMost));
+  const start = withoutTypos(withoutAccents(words.slice(0, readAtMost)));
   const isHarmless = harmless.test(start);
   const holds = ({ all, but, strong }: Rule) =>
     (strong || !isHarmless) && all.every((each) => each.test(start)) && !but?.test(start);
@@ -237,5 +237,5 @@ export function alarmIn(words: string): 'device' | 'account' | undefined {
 /** The words that matter, as people misspell them. */
 const withoutTypos = (words: string): string =>
   words
-    .replaceAll(/(?<!\p{L})p(?:a|e)?s+w(?:o|a)?r?(?:d|t)s?(?!\p{L})/giu, 'password')
-    .replaceAll(/(?<!\p{L})(?:clic?k?e?d|klicked|clicket)(?!\p{L})/giu, 'clicked');
+    .replaceAll(/\bp[ae]?s+w[oa]?r?[dt]s?\b/gi, 'password')
+    .replaceAll(/\b(?:clic?k?e?d|klicked|clicket)\b/gi, 'clicked');

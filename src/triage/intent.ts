@@ -119,6 +119,9 @@ export function readIntent(text: string, knows: (word: string, greeted: boolean)
   return { ...wish('report'), wantsPerson: wantsPerson.test(said) };
 }
 
+/** Thanks, or that it works again, and nothing else. */
+export const isThanks = (text: string): boolean => readIntent(text, () => true).intent === 'thanks';
+
 const wish = (intent: Intent): Wish => ({ intent, wantsPerson: intent === 'human', saysSolved: false });
 
 // A word in another script is somebody's language, not gibberish.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { suspectsCompromise } from '../../src/triage/alarm.ts';
 import { understand } from '../../src/triage/understand.ts';
-import { fastest } from './fastest.ts';
+import { slowness } from './slowness.ts';
 import { readSet } from './labelled.ts';
 
 const alarming: Record<string, string[]> = {
@@ -192,7 +192,7 @@ describe('what somebody tells', () => {
       'mail ',
     ];
     for (const text of hostile.map((piece) => piece.repeat(100_000 / piece.length))) {
-      expect(fastest(() => suspectsCompromise(text))).toBeLessThan(50);
+      expect(slowness(() => suspectsCompromise(text))).toBeLessThan(100);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { summarise } from '../../src/triage/summarise.ts';
-import { fastest } from './fastest.ts';
+import { slowness } from './slowness.ts';
 
 describe('a title', () => {
   it('is the first sentence that says something, without the greeting', () => {
@@ -63,7 +63,7 @@ describe('a title', () => {
       '[('.repeat(50_000),
       'hi '.repeat(40_000),
     ]) {
-      expect(fastest(() => summarise(text))).toBeLessThan(50);
+      expect(slowness(() => summarise(text))).toBeLessThan(100);
     }
   });
 });

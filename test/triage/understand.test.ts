@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { categories } from '../../src/domain/category.ts';
 import { understand } from '../../src/triage/understand.ts';
-import { fastest } from './fastest.ts';
+import { slowness } from './slowness.ts';
 import { readLabelled, shareOf } from './labelled.ts';
 
 describe('what a report is about', () => {
@@ -122,10 +122,10 @@ describe('bad input', () => {
     '__proto__ constructor toString',
   ];
 
-  it('of any kind is answered within 50 ms', () => {
+  it('of any kind is answered quickly', () => {
     for (const text of hostile) {
       expect(understand(text).intent).toEqual(expect.any(String));
-      expect(fastest(() => understand(text))).toBeLessThan(50);
+      expect(slowness(() => understand(text))).toBeLessThan(100);
     }
   });
 });
