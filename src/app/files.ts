@@ -42,6 +42,21 @@ export async function receiveFiles(turn: Turn, incoming: Incoming, owner: Owner)
   }
 }
 
+/** What came with a message also belongs to its copy in another ticket. */
+export async function copyFiles(
+  turn: Turn,
+  fromMessageId: string,
+  to: { ticketId: string; messageId: string },
+): Promise<void> {
+  for (const file of await filesOf(turn.db, { messageId: fromMessageId })) {
+    if (file.state === 'failed' || file.state === 'removed') continue;
+    const id = turn.newId();
+    const copy = { id, ticket_id: to.ticketId, message_id: to.messageId, state: 'waiting' } as const;
+    await addFile(turn.db, { ...file, ...copy });
+    await enqueue(turn, [{ type: 'CopyFile', fileId: id, fromId: file.id }]);
+  }
+}
+
 /** A stored file goes to the other side, once there is a ticket to go to. */
 export async function showFile(turn: Turn, fileId: string): Promise<void> {
   const file = await findFile(turn.db, fileId);

@@ -40,6 +40,9 @@ export function laneOf(effect: Effect): string {
       return 'alert';
     case 'FetchFile':
       return `file:${effect.fileId}`;
+    // Once the other one has been fetched.
+    case 'CopyFile':
+      return `file:${effect.fromId}`;
     case 'ReadPerson':
       return `person:${effect.personId}`;
     case 'ReadRoster':

@@ -7,6 +7,7 @@ import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
+import { copyFiles } from './files.ts';
 import { readText } from './knowledge.ts';
 import { openTicket } from './open-ticket.ts';
 
@@ -53,7 +54,10 @@ export async function moveWords(
       openedBy: agentId,
     });
     if (opened.type === 'refused') return opened;
-    for (const message of moved) await copyTo(turn, message, opened.ticketId, opened.ticket.tier);
+    for (const message of moved) {
+      const messageId = await copyTo(turn, message, opened.ticketId, opened.ticket.tier);
+      await copyFiles(turn, message.id, { ticketId: opened.ticketId, messageId });
+    }
     const messageIds = moved.map(({ id }) => id);
     const command = { type: 'MoveWords', messageIds, toTicketId: opened.ticketId } as const;
     return await execute(turn, ticketId, command, { personId: agentId });
@@ -61,10 +65,11 @@ export async function moveWords(
 }
 
 /** With its source, so that an edit or a delete reaches both. */
-async function copyTo(turn: Turn, message: Message, ticketId: string, tier: number): Promise<void> {
+async function copyTo(turn: Turn, message: Message, ticketId: string, tier: number): Promise<string> {
   const { html, plain } = message;
+  const id = turn.newId();
   await keepMessage(turn.db, {
-    id: turn.newId(),
+    id,
     ticket_id: ticketId,
     direction: 'toThread',
     author_id: message.author_id,
@@ -78,4 +83,5 @@ async function copyTo(turn: Turn, message: Message, ticketId: string, tier: numb
     source_at: message.source_at,
     at: message.at,
   });
+  return id;
 }

@@ -21,14 +21,16 @@ const visible = 6;
 
 /** In the overflow menu even where there is room. */
 const rare: Name[] = ['change', 'handBack', 'release', 'moveWords', 'withdrawEscalation'];
+const rareOnceClosed: Name[] = ['makeArticle'];
 
 /** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
 export function ticketActions(view: TicketActionsView): Json[] {
   const { ticket } = view;
   const all = allActions(view);
+  const hidden = ticket.state.type === 'closed' ? rareOnceClosed : rare;
   return namesFor(ticket, view.viewer)
     .filter((name) => all[name])
-    .map((name, place) => all[name]!({ secondary: place >= visible || rare.includes(name) }));
+    .map((name, place) => all[name]!({ secondary: place >= visible || hidden.includes(name) }));
 }
 
 type Name =
@@ -136,6 +138,8 @@ function namesFor(ticket: Ticket, viewer: TicketActionsView['viewer']): Name[] {
       ];
     case 'resolved':
       return ['reply', 'note', 'makeArticle', 'call', 'moveWords'];
+    case 'closed':
+      return ['makeArticle'];
     default:
       return [];
   }

@@ -37,6 +37,8 @@ export type Effect =
       to: { type: 'thread'; ticketId: string; tier: number } | { type: 'chat'; personId: string };
     }
   | { type: 'FetchFile'; fileId: string }
+  /** What came with words that now have a ticket of their own, for it to keep, too. */
+  | { type: 'CopyFile'; fileId: string; fromId: string }
   /** The card that answers a report, before there is a ticket. */
   | { type: 'ShowReportCard'; reportId: string; personId: string }
   /** An article that an agent suggested, step by step; afterwards updated with how it went. */

@@ -9,7 +9,7 @@ import { deskReader, readerFor } from '../app/views/reader.ts';
 import type { Reader } from '../cards/reader.ts';
 import type { Effect } from '../domain/effects.ts';
 import { text } from '../locales/text.ts';
-import { MAX_FILE_BYTES, storeBytes } from '../store/file-bytes.ts';
+import { MAX_FILE_BYTES, readBytes, storeBytes } from '../store/file-bytes.ts';
 import { findFile, markFailed } from '../store/files.ts';
 import type { StoredFile } from '../store/files.ts';
 import { findPerson } from '../store/people.ts';
@@ -86,6 +86,15 @@ export function createFileDeliverers(
       if (got.type === 'throttled') return { type: 'later', afterMs: got.retryAfterMs, reason: 'throttled' };
       if (got.type === 'retry' && order.attempts < 5) return { type: 'later', reason: got.reason };
       return await lost(file, got.type === 'tooBig' ? 'fileTooBig' : 'fileFailed');
+    },
+
+    CopyFile: async ({ fileId, fromId }: Of<'CopyFile'>): Promise<Delivery> => {
+      const [file, from] = [await findFile(desk.db, fileId), await findFile(desk.db, fromId)];
+      if (file?.state !== 'waiting') return { type: 'sent' };
+      // Its sender has heard why already.
+      if (from?.state !== 'stored') return { type: 'sent', record: ({ db }) => markFailed(db, fileId) };
+      await storeBytes(desk.db, fileId, readBytes(desk.db, fromId), { contentType: from.content_type });
+      return { type: 'sent', record: (turn: Turn) => showFile(turn, fileId) };
     },
 
     ShowFile: async (effect: Of<'ShowFile'>, order: Order): Promise<Delivery> => {

@@ -6,7 +6,7 @@ import { days, tier1, useDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { reportCardOf, vpn } from '../support/knowledge.ts';
 import { dataOf, lastSent, sendsAgain } from '../support/pressing.ts';
-import { toastOf, wordsOf } from '../support/reading.ts';
+import { buttonsOf, toastOf, wordsOf } from '../support/reading.ts';
 
 const problem = 'The label printer in room 5 prints red stripes over every address';
 const article = {
@@ -202,6 +202,16 @@ eachDatabase((_name, open) => {
     await writes('@/makearticle');
     expect((await desk.hears('robin')).at(-1)).toContain('Thank you! An IT admin reads it');
     expect(await draftsSeen(desk)).toContain('Draft by Robin Sample');
+  });
+
+  it('an article can still be made once the user has confirmed, in the card’s menu', async () => {
+    const desk = await start();
+    await solved(desk);
+    await desk.presses('alex', 'ticket.confirm');
+    const [card] = await desk.thread('robin', 'DH-1001', tier1);
+    expect(buttonsOf(card!.card)).toEqual(['article.make.form']);
+    await handsIn(desk);
+    expect(await stateOf(desk)).toEqual(['draft']);
   });
 
   it('a solution in one sentence is not steps enough, and an agent is told so', async () => {

@@ -11,6 +11,13 @@ const vpn = 'My VPN does not connect';
 const folder = 'I need access to the shared folder of Marketing';
 const isItAbout = 'Is this about your open request?';
 
+const picture = {
+  kind: 'image',
+  name: 'share.png',
+  contentType: 'image/png',
+  base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+} as const;
+
 eachDatabase((_name, open) => {
   const start = useDesk(open);
 
@@ -59,6 +66,20 @@ eachDatabase((_name, open) => {
     await writes('@/move A new mouse');
     expect((await threadOf(desk, 'DH-1003'))[0]).toMatch(/^New[^]*A new mouse[^]*and a new mouse, please/);
     expect((await threadOf(desk, 'DH-1001')).at(-1)).toContain('to DH-1003');
+  });
+
+  it('what was sent with the words goes along, and goes with them', async () => {
+    const desk = await start();
+    const { writes } = await atWork(desk);
+    const said = await desk.says('alex', { text: folder, attachments: [picture] });
+    const picturesIn = async (ticket: string) =>
+      (await desk.thread('robin', ticket, tier1)).filter(({ attachments }) => attachments.length > 0).length;
+    await writes('@/move');
+    expect([await picturesIn('DH-1001'), await picturesIn('DH-1002')]).toEqual([1, 1]);
+    await desk.deletes('alex', said.id);
+    expect([await picturesIn('DH-1001'), await picturesIn('DH-1002')]).toEqual([0, 0]);
+    const kept = await desk.desk.db.selectFrom('file_chunk').select('file_id').execute();
+    expect(kept).toEqual([]);
   });
 
   it('only the ticket’s agents move words, and only what the user wrote', async () => {
