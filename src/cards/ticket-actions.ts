@@ -21,16 +21,14 @@ const visible = 6;
 
 /** In the overflow menu even where there is room. */
 const rare: Name[] = ['change', 'handBack', 'release', 'moveWords', 'withdrawEscalation'];
-const rareOnceClosed: Name[] = ['makeArticle'];
 
 /** Most useful first; from the seventh on they are in the overflow menu. What makes no sense now isn't there. */
 export function ticketActions(view: TicketActionsView): Json[] {
   const { ticket } = view;
   const all = allActions(view);
-  const hidden = ticket.state.type === 'closed' ? rareOnceClosed : rare;
   return namesFor(ticket, view.viewer)
     .filter((name) => all[name])
-    .map((name, place) => all[name]!({ secondary: place >= visible || hidden.includes(name) }));
+    .map((name, place) => all[name]!({ secondary: place >= visible || rare.includes(name) }));
 }
 
 type Name =

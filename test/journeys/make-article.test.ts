@@ -204,7 +204,7 @@ eachDatabase((_name, open) => {
     expect(await draftsSeen(desk)).toContain('Draft by Robin Sample');
   });
 
-  it('an article can still be made once the user has confirmed, in the card’s menu', async () => {
+  it('an article can still be made once the user has confirmed', async () => {
     const desk = await start();
     await solved(desk);
     await desk.presses('alex', 'ticket.confirm');
