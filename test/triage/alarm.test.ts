@@ -192,7 +192,7 @@ describe('what somebody tells', () => {
       'mail ',
     ];
     for (const text of hostile.map((piece) => piece.repeat(100_000 / piece.length))) {
-      expect(slowness(() => suspectsCompromise(text))).toBeLessThan(100);
+      expect(slowness(() => suspectsCompromise(text))).toBeLessThan(500);
     }
   });
 });

