@@ -9,9 +9,10 @@ import type { Incoming } from './incoming.ts';
 /** What somebody wrote, without passwords and keys; the person is told. Nothing of it is stored before. */
 export async function maskIncoming(turn: Turn, person: Person, incoming: Incoming): Promise<Incoming> {
   const { text: plain, count } = maskSecrets(incoming.plain);
-  if (count === 0) return incoming;
+  const html = maskHtml(incoming.html, plain);
+  if (count === 0 && html === incoming.html) return incoming;
   await tell(turn, person);
-  return { ...incoming, plain, html: maskHtml(incoming.html, plain) };
+  return { ...incoming, plain, html };
 }
 
 /** The words of a form. */
@@ -38,7 +39,7 @@ async function tell(turn: Turn, { id: personId }: Person): Promise<void> {
 function maskHtml(html: string, plain: string): string {
   const masked = html
     .split(/(<[^>]*>)/)
-    .map((part) => (part.startsWith('<') ? part : maskSecrets(part).text))
+    .map((part) => (part.startsWith('<') ? maskTag(part) : maskSecrets(part).text))
     .join('');
   // As it is read: what stands in two paragraphs or cells is two lines.
   const left = masked
@@ -46,3 +47,6 @@ function maskHtml(html: string, plain: string): string {
     .replaceAll(/<[^>]*>/g, '');
   return maskSecrets(left).count === 0 ? masked : escapeHtml(plain).replaceAll('\n', '<br>');
 }
+
+/** The address of a link may hold one, too. */
+const maskTag = (tag: string): string => tag.replaceAll(/(?<==")[^"]*/g, (value) => maskSecrets(value).text);

@@ -6,7 +6,7 @@ const mask = '••••••';
 const keys: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // A BitLocker recovery key: eight groups of six digits.
-  /\b\d{6}(?:[- ]\d{6}){7}\b/g,
+  /\b\d{6}(?:[- ]?\d{6}){7}\b/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|npm_[A-Za-z0-9]{30,})/g,
   /\b(?:sk|pk|rk)[-_](?:live_|test_|proj-|ant-)?[A-Za-z0-9_-]{20,}/g,
@@ -19,18 +19,20 @@ const keys: readonly RegExp[] = [
 ];
 
 const named =
-  'pass(?:words?|wort|wörter|code|phrase)|passwd|pas+wo?rd|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|(?:client[-_ ])?secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key|wlan key|wi-?fi key|creds|credentials';
+  'pass(?:words?|wort|wörter|code|phrase)|passwd|pas+wo?rd|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|(?:client[-_ ])?secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key|token|wlan key|wi-?fi key|creds|credentials';
 const link =
   // "password: X", "pass = X" ...
   '\\s{0,9}(?:(?:neu|new|alt|old)\\s{0,3})?(?:[:=]|->|→)\\s{0,9}' +
+  // ... "password - X", "the password, X, is refused" ...
+  '|\\s{1,3}[-–—|]\\s{1,3}|,\\s{1,3}' +
   // ... "password is X", "Passwort für Windows lautet X", "the password was changed to X" ...
-  '|(?:\\s{1,9}(?!(?:is|ist|est|es|lautet)\\s)[\\p{L}()-]{1,20}){0,4}?\\s{1,9}(?:is|are|ist|est|es|c.est|was|lautet|wurde|to|auf|en|a)(?:\\s{1,9}(?:now|currently|still|jetzt|to|auf|changed to|set to)){0,2}\\s{0,3}[:=]?\\s{1,9}' +
+  '|(?:\\s{1,9}(?!(?:is|ist|est|es|lautet|heißt|heisst)\\s)[\\p{L}()-]{1,20}){0,4}?\\s{1,9}(?:is|are|ist|est|es|c.est|was|lautet|heißt|heisst|wurde|to|auf|en|a)(?:\\s{1,9}(?:now|currently|still|jetzt|to|auf|changed to|set to)){0,2}\\s{0,3}[:=]?\\s{1,9}' +
   // ... or "password X", "password (X)".
   '|\\s{1,9}\\(?';
 const value =
   '(?:"(?<quoted>[^"\\n]{3,80})"|“(?<curly>[^”\\n]{3,80})”|\'(?<single>[^\'\\n]{3,80})\'|(?<bare>\\p{L}{3,20} \\d{2,6}[!?#$%*]{0,3}(?=\\s|$)|\\S{3,}))';
 const labelled = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<label>${named}|pass(?=\\s{0,3}[:=]|\\s{1,3}\\S{0,20}\\d))(?<link>${link})${value}`,
+  `(?<![\\p{L}\\p{N}])(?<label>${named}|pass(?=\\s{0,3}[:=]|\\s{1,3}(?:(?:is|ist|est|es)\\s{1,3})?\\S{0,20}\\d))(?<link>${link})${value}`,
   'giu',
 );
 /** "I typed Example1 as my password". */
@@ -43,14 +45,18 @@ const phrase =
 const following =
   /(\b(?:new|old|other|neue|alte|nueva|nouveau) (?:one |password |pw )?(?:(?:is|ist|est|es) )?|(?:••••••) and )(\S{4,})/gi;
 const joined = /[:=]|->|→/;
-const says = /\b(?:is|are|ist|est|es|was|wurde|lautet|to|auf|en|a)\b/i;
-const isSaid = /\b(?:is|are|ist|est|es|lautet)\b/i;
+const says = /\b(?:is|are|ist|est|es|was|wurde|lautet|hei(?:ß|ss)t|to|auf|en|a)\b/i;
+const isSaid = /\b(?:is|are|ist|est|es|lautet|hei(?:ß|ss)t)\b/i;
+/** Another thought begins. */
+const goesOn = /^(?:,|(?:and|but|und|aber|et|mais|y|pero)\s)/i;
 /** These have another meaning, too. */
-const ambiguous = /^(?:clave|parole)/i;
+const ambiguous = /^(?:clave|parole|token)/i;
 
 /** What follows the word "password" when people only talk about it. */
 const talk = new Set(
   (
+    'good bad old new long short simple easy strong weak complex secure safe hard difficult similar case temporary initial default unique mine ' +
+    'gut alt neu lang kurz bon bonne buena bueno ' +
     'blank stuck okay hidden visible ready shown unchanged demandé requis nécessaire válida valida necesaria pedida verlangt ' +
     'expired expires expiring wrong incorrect invalid rejected accepted locked forgotten lost changed saved stored still also now not no never always being asked required needed too the a an in on about going ok fine ' +
     'correct right same empty weak reset blocked working gone there different unknown missing correctly for of with and but or so that this my your his her it they we you i was were has have had does do did can cannot cant ' +
@@ -89,7 +95,10 @@ export function maskSecrets(text: string): Masked {
     const where = {
       label: label!,
       quoted: bare === undefined,
-      ends: line === '' || (joined.test(between!) && isRest(line)),
+      ends:
+        line === '' ||
+        (joined.test(between!) && isRest(line)) ||
+        (isSaid.test(between!) && goesOn.test(line)),
     };
     if (secret.includes('•') || !isSecret(secret, between!, where)) return whole;
     const end = bare === undefined ? '' : (/[.,;)]+$/.exec(bare)?.[0] ?? '');

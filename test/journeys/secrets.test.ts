@@ -66,6 +66,19 @@ eachDatabase((_name, open) => {
     expect(await kept(desk, [secret, 'mer-Regen'])).toEqual([]);
   });
 
+  it.each([
+    ['which the words show', `https://srv.contoso.com/?password=${secret}`],
+    ['which the words don’t show', 'here'],
+  ])('in the address of a link, %s', async (_which, shown) => {
+    const desk = await start();
+    const address = `https://srv.contoso.com/?user=alex&amp;password=${secret}`;
+    await desk.says('alex', { html: `Outlook can’t open <a href="${address}">${shown}</a>` });
+    expect((await desk.hears('alex')).at(-1)).toBe(told);
+    await desk.presses('alex', 'report.human');
+    expect(wordsOf((await desk.thread('robin', 'DH-1001', tier1))[0]!)).toContain('Outlook can’t open');
+    expect(await kept(desk, [secret])).toEqual([]);
+  });
+
   it('in an edit of a report and of what a ticket has: nobody sees it', async () => {
     const desk = await start();
     const first = await desk.says('alex', 'My VPN does not connect');
