@@ -29,15 +29,35 @@ export type UserAction = Extract<
   }
 >;
 
-/** What a user does with an own ticket. */
+/** What a user does with an own ticket. What alarms is an alarm, wherever it is said. */
 export async function actAsUser(turn: Turn, personId: string, action: UserAction): Promise<Executed> {
-  if (action.type === 'ticket.comment') {
-    const done = await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
-    const person = done.type === 'done' ? await findPerson(turn.db, personId) : undefined;
-    if (person && suspectsCompromise(action.text) && !(await recentAlarm(turn, personId)))
-      await alarmFrom(turn, person, incomingFromForm(turn, action.text));
-    return done;
+  const done = await act(turn, personId, action);
+  const said = saidIn(action);
+  if (done.type === 'refused' || !suspectsCompromise(said)) return done;
+  const person = await findPerson(turn.db, personId);
+  if (person && !(await recentAlarm(turn, personId)))
+    await alarmFrom(turn, person, incomingFromForm(turn, said));
+  return done;
+}
+
+function saidIn(action: UserAction): string {
+  switch (action.type) {
+    case 'ticket.comment':
+      return action.text;
+    case 'ticket.details':
+      return action.details ?? '';
+    case 'ticket.reject':
+      return action.reason;
+    case 'ticket.rate':
+      return action.comment ?? '';
+    default:
+      return '';
   }
+}
+
+async function act(turn: Turn, personId: string, action: UserAction): Promise<Executed> {
+  if (action.type === 'ticket.comment')
+    return await addUserWords(turn, action.ticketId, personId, incomingFromForm(turn, action.text));
   if (action.type === 'ticket.details')
     return await attempt(turn, action.ticketId, () => addDetails(turn, personId, action));
   return await attempt(turn, action.ticketId, async () => {

@@ -17,11 +17,11 @@ interface Rule {
 
 const gave = any(
   'typed|entered|gave(?: away)?|put|filled in|submitted|told|disclosed|sent|shared my|eingegeben|eingetippt|angegeben|weitergegeben|verraten|genannt|gegeben|hat mein|' +
-    'saisi|entré|entre|donné|donne|tapé|tape|communiqué|puse|escribí|escribi|introduje|metí|meti|di|ingresé|metido|puesto|dado|introducido',
+    'saisi|rentré|renseigné|rempli|entré|entre|donné|donne|tapé|tape|communiqué|puse|escribí|escribi|introduje|metí|meti|di|ingresé|metido|puesto|dado|introducido',
 );
 const secret = any(
-  'password|pw|pin|credentials|meinen code|my code|log ?in data|mfa code|sign-?in code|code(?= from| vom)|card (?:number|details)|bank details|kennwort|zugangsdaten|anmeldedaten|' +
-    'mot de passe|mdp|identifiants?|contraseña|contrasena|clave|credenciales',
+  'password|pw|pin|credentials|my log-?in|meinen code|my code|log ?in data|mfa code|sign-?in code|code(?= from| vom)|card (?:number|details)|bank details|kennwort|zugangsdaten|anmeldedaten|' +
+    'mot de passe|mdp|identifiants?|contraseña|contrasena|clave|credenciales|datos de acceso',
 );
 const bad = any(
   'phish\\w*|fake\\w*|(?:guy|man|woman|person|someone|somebody) (?:who called|on the phone)|jemande[mn]|mein(?:e|em)? kolleg\\w+ hat|fraud\\w*|scam\\w*|suspicious|strange|weird|odd|dodgy|malicious|bogus|stranger|caller|qr code|(?:on|over|by) the phone|' +
@@ -62,7 +62,9 @@ const gone: readonly Rule[] = [
       ),
     ],
     but: rule(
-      any('charger|bag|pen|dock|stand|connection|at home|at the office|on my desk|sound|wifi|wi-fi|internet'),
+      any(
+        'charger|bag|pen|dock|stand|connection|at home|(?:at|in) (?:the|my|our) office|at work|on my desk|sound|wifi|wi-fi|internet',
+      ),
     ),
   },
   {
@@ -109,7 +111,7 @@ const compromised: readonly Rule[] = [
   },
   // French and Spanish put it behind.
   { all: [rule(`${clicked}.{0,12}\\b${thing} ${bad}`)] },
-  { all: [rule(any('hackead[oa]|hackearon|piratée?s?|hackée?s?'))] },
+  { all: [rule(any('hackead[oa]|hackearon|piratée?s?|hackée?s?|(?:fait|faire) pirater'))] },
   {
     all: [
       rule(`${any('mouse|cursor')}.{0,20}${any('by itself|on its own')}`),
@@ -122,7 +124,7 @@ const compromised: readonly Rule[] = [
     all: [
       rule(
         any(
-          '(?:fell|fallen) for (?:a|an|the|some)? ?(?:phish\\w*|scam\\w*|fake|fraud).{0,20}|(?:been|got|was) (?:phished|scammed)|reingefallen|caído en un|caí en un|(?:fait|faire) avoir',
+          '(?:fell|fallen) for (?:a|an|the|some)? ?(?:phish\\w*|scam\\w*|fake|fraud).{0,20}|(?:been|got|was) (?:phished|scammed)|(?:he)?reingefallen|caído en un|caí en un|(?:fait|faire) avoir',
         ),
       ),
       rule(`${bad}|${any('phished|scammed')}`),
@@ -159,6 +161,48 @@ const compromised: readonly Rule[] = [
       rule(any('files?|daten|dateien|fichiers|archivos')),
       rule(any('bitcoins?|lösegeld|rançon|rescate')),
     ],
+  },
+  {
+    all: [
+      rule(any('encrypted|locked|verschlüsselt|gesperrt|chiffrés|cryptés|cifrados|bloqueados')),
+      rule(
+        any(
+          '(?:wants?|asks? (?:me )?for|demands?) (?:\\w+ )?money|(?:want|have|has) (?:me )?to pay|ransom|geld (?:verlangt|gefordert|zahlen)|demande de payer|piden dinero',
+        ),
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('some(?:body|one)(?: else)?|stranger|jemand(?: fremde[rs]| anderes?)?|quelqu.un|alguien')}.{0,30}${any('my account|my mailbox|mein(?:em|en)? (?:konto|account|postfach)|meinen (?:zugangs|anmelde)daten|mon compte|ma boîte|mi (?:cuenta|buzón)')}`,
+      ),
+      rule(
+        any(
+          'logged|signed in|got in|war|eingeloggt|angemeldet|zugegriffen|connectée?|entrée?|entré|entró|ha entrado|inició sesión|accedió',
+        ),
+      ),
+    ],
+    but: rule(any('to help|support|while i am away|during my')),
+  },
+  {
+    all: [
+      rule(any('sign-?ins?|sign in|log-?ins?|logged in|anmeldung|connexion|inicio de sesión')),
+      rule(any('to my account|to my mailbox|an meinem konto|in mein konto|à mon compte|en mi cuenta')),
+      rule(
+        any(
+          'from (?:russia|china|another|a different|abroad|an unknown)|aus (?:russland|china|einem anderen)|depuis (?:un autre|l.étranger)|desde (?:otro|el extranjero)',
+        ),
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `(?:${clicked}.{0,40}${lure}|${lure}.{0,40}${clicked}).{0,60}${any('mich (?:dort|da|darauf) (?:angemeldet|eingeloggt)|(?:logged|signed) in there|me suis connectée? (?:dessus|là)|inicié sesión (?:allí|ahí)')}`,
+      ),
+    ],
+    but: everyday,
   },
   {
     all: [
@@ -202,9 +246,9 @@ const compromised: readonly Rule[] = [
   {
     all: [
       rule(
-        `${any('let|gave|allowed')}.{0,30}${any('him|her|them|caller|stranger|man|woman|guy|someone')}.{0,40}${any('connect|remote\\w*|control|teamviewer|anydesk')}`,
+        `${any('let|gave|allowed')}.{0,30}${any('him|her|them|caller|stranger|man|woman|guy|someone')}.{0,40}${any('connect|remote\\w*|control|teamviewer|anydesk|(?:on(?:to)?|in(?:to)?|access (?:to|on)) my (?:computer|pc|laptop|machine|device)')}|${any('anrufer\\w*')}.{0,40}${any('auf meinen (?:rechner|laptop|pc) gelassen|zugriff')}`,
       ),
-      rule(any('call\\w*|phone|microsoft|pop-?up')),
+      rule(any('call\\w*|phone|microsoft|pop-?up|anrufer\\w*')),
     ],
   },
 ];

@@ -55,7 +55,7 @@ const ambiguous = /^(?:clave|parole|token)/i;
 /** What follows the word "password" when people only talk about it. */
 const talk = new Set(
   (
-    'good bad old new long short simple easy strong weak complex secure safe hard difficult similar case temporary initial default unique mine ' +
+    'off good bad old new long short simple easy strong weak complex secure safe hard difficult similar case temporary initial default unique mine ' +
     'gut alt neu lang kurz bon bonne buena bueno ' +
     'blank stuck okay hidden visible ready shown unchanged demandé requis nécessaire válida valida necesaria pedida verlangt ' +
     'expired expires expiring wrong incorrect invalid rejected accepted locked forgotten lost changed saved stored still also now not no never always being asked required needed too the a an in on about going ok fine ' +
@@ -142,7 +142,7 @@ const described = /(?:ed|ing|able|less|ful|ous|ive)$/i;
 
 /** Digits or signs among letters; a plain word isn't one. */
 function looksSecret(value: string): boolean {
-  const bare = value.replace(/[.,;!?)]+$/, '');
+  const bare = value.replace(/[.,;!?)"”’']+$/, '');
   const mixed = /\d/.test(bare) && /\p{L}/u.test(bare) && bare.length >= 6;
   return mixed && !product.test(bare) && !/^0x[\da-f]+$/i.test(bare) && !/^https?:/i.test(bare);
 }
@@ -153,7 +153,7 @@ function isSecret(
   between: string,
   { label, quoted, ends }: { label: string; quoted: boolean; ends: boolean },
 ): boolean {
-  const bare = value.replace(/[.,;!?)]+$/, '');
+  const bare = value.replace(/[.,;!?)"”’']+$/, '');
   if (bare.length < 3 || /^\(?0x[\da-f]+$/i.test(bare) || /^https?:/i.test(bare) || product.test(bare))
     return false;
   if (talk.has(bare.toLowerCase())) return false;

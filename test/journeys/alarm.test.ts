@@ -157,6 +157,19 @@ eachDatabase((_name, open) => {
     expect((await desk.thread('robin', 'DH-1002', tier1)).map(wordsOf).at(-1)).toContain(clicked);
   });
 
+  it('added as a detail, or as the reason why nothing is solved, it is one, too', async () => {
+    const desk = await start();
+    await escalatorsOf(desk);
+    await desk.reports('alex', 'My VPN does not connect');
+    await desk.fills('alex', 'ticket.details.form', { details: clicked });
+    await desk.reports('sam', 'Excel crashes when I print');
+    await desk.presses('robin', 'ticket.claim', { in: tier1, on: 'DH-1003' });
+    await desk.fills('robin', 'ticket.resolve.form', { done: 'Repaired it' }, { in: tier1, on: 'DH-1003' });
+    await desk.fills('sam', 'ticket.reject.form', { reason: clicked });
+    expect(await toSecurity(desk)).toEqual(['DH-1002 opened', 'DH-1004 opened']);
+    for (const as of ['alex', 'sam']) expect(await alarms(desk, as)).toHaveLength(1);
+  });
+
   it('in an edit, and where an agent reports for a caller, too', async () => {
     const desk = await start();
     await escalatorsOf(desk);

@@ -115,6 +115,8 @@ const talk: Record<string, string[]> = {
     'the token is expired and I need a new one',
     'Unexpected token: function',
     'my pass is lost',
+    'it says "the password is incorrect".',
+    'saving passwords in Edge is off and the switch is locked',
     'user | password | server',
   ],
   de: [
