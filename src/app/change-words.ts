@@ -1,6 +1,4 @@
 import type { Effect } from '../domain/effects.ts';
-import { hasExample } from '../store/examples.ts';
-import { newKnowledge } from '../store/knowledge-version.ts';
 import { changeMessage, findMessagesBySource } from '../store/messages.ts';
 import type { Message } from '../store/messages.ts';
 import { storiesOf } from '../store/postings.ts';
@@ -11,6 +9,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
 import { removeFiles } from './files.ts';
+import { unlearn } from './learn.ts';
 import { retitle } from './retitle.ts';
 
 /** An author changed what was relayed: both sides follow. False: nothing of it was ever relayed. */
@@ -38,12 +37,11 @@ async function changeOne(turn: Turn, message: Message, change: Change): Promise<
   const { ticket_id: ticketId, author_id: authorId } = message;
   if (change.type !== 'edited') await removeFiles(turn, message.id);
   if (message.kind === 'report') await retitle(turn, ticketId);
-  // What was learned from them goes with them.
-  if (message.kind === 'report' && (await hasExample(turn.db, ticketId))) await newKnowledge(turn.db);
   const command = { type: 'ChangeWords', messageId: message.id, authorId } as const;
   const changed = change.type === 'edited' ? { ...command, words } : command;
   await execute(turn, ticketId, changed, { personId: authorId });
   await redrawStories(turn, ticketId);
+  if (message.kind === 'report') await unlearn(turn, ticketId);
 }
 
 /** What is told of them where the ticket came later follows too. */

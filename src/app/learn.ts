@@ -5,7 +5,9 @@ import {
   dropVotes,
   exampleFor,
   examplesIn,
-  lockExample,
+  findExample,
+  holdExamples,
+  resetExamples,
   saveExample,
   voteFor,
   votersFor,
@@ -39,6 +41,7 @@ export async function learnCategory(
 ): Promise<void> {
   const text = await reportedText(turn.db, ticketId);
   if (!text) return;
+  await holdExamples(turn.db);
   await dropVotes(turn.db, ticketId, agentId);
   const example = await exampleFor(turn.db, {
     id: turn.newId(),
@@ -54,7 +57,13 @@ export async function learnCategory(
     same.map(({ id }) => id),
   );
   if (new Set([...voters.values()].flat()).size < agreeing) return;
-  for (const { id } of same) await count(turn, id, undefined);
+  await count(turn, same, undefined);
+}
+
+/** Its words have changed or are gone: they are not what was agreed on. */
+export async function unlearn(turn: Turn, ticketId: string): Promise<void> {
+  await holdExamples(turn.db);
+  if (await resetExamples(turn.db, ticketId)) await newKnowledge(turn.db);
 }
 
 /** Those still waiting of the same category whose report says nearly the same: what counts has had its two agents. */
@@ -73,26 +82,33 @@ async function examplesLike(turn: Turn, example: LearnedExample, text: string): 
   return others.filter((_, at) => likeness[at]! >= alikeFrom);
 }
 
-/** From now on it counts, unless with it the desk would do worse on what it must know. */
-async function count(turn: Turn, id: string, adminId: string | undefined): Promise<LearnedExample['state']> {
-  const example = (await lockExample(turn.db, id))!;
-  // Somebody was faster, or has undone it meanwhile.
-  if (adminId === undefined && example.state !== 'waiting') return example.state;
-  const text = await reportedText(turn.db, example.ticket_id);
-  const state = (await isHarmful(turn, { text, category: example.category as Category }))
-    ? 'harmful'
-    : 'counts';
-  await saveExample(turn.db, id, { state, accepted_by: adminId ?? null, decided_at: turn.now });
+/** From now on they count, unless with them the desk would do worse on what it must know. */
+async function count(
+  turn: Turn,
+  examples: readonly LearnedExample[],
+  adminId: string | undefined,
+): Promise<LearnedExample['state']> {
+  const texts = await reportedTexts(
+    turn.db,
+    examples.map((example) => example.ticket_id),
+  );
+  const added = examples.map(({ ticket_id: ticketId, category }) => ({
+    text: texts.get(ticketId) ?? '',
+    category: category as Category,
+  }));
+  const state = (await isHarmful(turn, added)) ? 'harmful' : 'counts';
+  for (const { id, ticket_id: ticketId, category } of examples) {
+    await saveExample(turn.db, id, { state, accepted_by: adminId ?? null, decided_at: turn.now });
+    await note(turn, adminId, { type: 'ExampleLearned', exampleId: id, ticketId, category, state });
+  }
   await newKnowledge(turn.db);
-  const { ticket_id: ticketId, category } = example;
-  await note(turn, adminId, { type: 'ExampleLearned', exampleId: id, ticketId, category, state });
   return state;
 }
 
 /** Compared with the shipped model on the texts it is measured by. */
-async function isHarmful(turn: Turn, added: Remembered): Promise<boolean> {
+async function isHarmful(turn: Turn, added: readonly Remembered[]): Promise<boolean> {
   const { learned } = await knowledgeOf(turn);
-  const addition = remember([added]);
+  const addition = remember(added);
   const own: Own = {
     names: [],
     learned: {
@@ -116,11 +132,12 @@ export async function decideExample(
   what: 'accept' | 'undo',
 ): Promise<Say> {
   if (!isAdmin(turn, admin)) return { key: 'say.adminsOnly' };
-  const example = await lockExample(turn.db, exampleId);
+  await holdExamples(turn.db);
+  const example = await findExample(turn.db, exampleId);
   if (!example) return { key: 'say.exampleGone' };
   if (what === 'accept') {
     if (example.state === 'counts') return { key: 'say.exampleCounts' };
-    const state = await count(turn, exampleId, admin.id);
+    const state = await count(turn, [example], admin.id);
     return { key: state === 'counts' ? 'say.exampleCounts' : 'say.exampleHarmful' };
   }
   if (example.state === 'undone') return { key: 'say.exampleUndone' };

@@ -157,5 +157,5 @@ function finishedCard(view: TicketView): Card {
   }
   const owner = shortenLine(view.ownerName ?? '', 60);
   const words = owner ? t('card.ticket.closedBy', { ...params, owner }) : t('card.ticket.closed', params);
-  return lineCard(view.locale, { icon: '✓', color: 'Good', text: words, actions: ticketActions(view) });
+  return lineCard(view.locale, { icon: '✓', color: 'Good', text: words, link: ticketActions(view)[0] });
 }

@@ -22,10 +22,13 @@ export async function exampleFor(
     .executeTakeFirstOrThrow();
 }
 
-export async function lockExample(db: Db, id: string): Promise<LearnedExample | undefined> {
-  return await capabilitiesOf(db)
-    .lockRow(db.selectFrom('example').selectAll().where('id', '=', id))
-    .executeTakeFirst();
+/** Two who teach, undo or accept at once follow one another: what one says may be what the other waits for. */
+export async function holdExamples(db: Db): Promise<void> {
+  await capabilitiesOf(db).holdName(db, 'examples', 'alone');
+}
+
+export async function findExample(db: Db, id: string): Promise<LearnedExample | undefined> {
+  return await db.selectFrom('example').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 export async function saveExample(
@@ -84,8 +87,16 @@ export async function dropVotes(db: Db, ticketId: string, agentId: string): Prom
     .execute();
 }
 
-/** Whether anything was learned from the ticket's words. */
-export async function hasExample(db: Db, ticketId: string): Promise<boolean> {
-  const found = db.selectFrom('example').select('id').where('ticket_id', '=', ticketId).limit(1);
-  return (await found.executeTakeFirst()) !== undefined;
+/** What was learned from the ticket's words waits for agents to say it anew. False: nothing was. */
+export async function resetExamples(db: Db, ticketId: string): Promise<boolean> {
+  const ofTicket = db.selectFrom('example').select('id').where('ticket_id', '=', ticketId);
+  if (!(await ofTicket.executeTakeFirst())) return false;
+  await db.deleteFrom('example_vote').where('example_id', 'in', ofTicket).execute();
+  await db
+    .updateTable('example')
+    .set({ state: 'waiting', accepted_by: null, decided_at: null })
+    .where('ticket_id', '=', ticketId)
+    .where('state', '!=', 'undone')
+    .execute();
+  return true;
 }

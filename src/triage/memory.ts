@@ -18,8 +18,8 @@ export const nothingLearned: Memory = { adjust: (_, evidence) => evidence };
 
 /** From here on two texts are of one kind. "vpn drops at home" and "my vpn drops when at home" are 0.6 alike. */
 export const alikeFrom = 0.4;
-/** What a text that is the same, word for word, adds to the evidence. */
-const strength = 10;
+/** What a text that is the same, word for word, adds to the evidence: it outvotes a model that is sure. */
+const strength = 18;
 
 /** Some 0.1 ms a text with a thousand examples. */
 export function remember(examples: readonly Remembered[]): Memory {
@@ -37,7 +37,7 @@ export function remember(examples: readonly Remembered[]): Memory {
 }
 
 const push = (alike: number): number =>
-  alike < alikeFrom ? 0 : (strength * (alike - alikeFrom / 2)) / (1 - alikeFrom / 2);
+  alike < alikeFrom ? 0 : strength * ((alike - alikeFrom / 2) / (1 - alikeFrom / 2)) ** 2;
 
 /** How alike a text is to each of others, 0 to 1. */
 export const likenessTo = (text: string, others: readonly string[]): Float32Array =>

@@ -9,6 +9,7 @@ import { wordsOf } from '../support/reading.ts';
 const said = 'The duty list on the wall screen is from last week';
 const alike = 'Our duty list on the wall screen is still from last week';
 const unlike = 'Excel crashes when I print';
+const harmful = 'Temporary password doesn’t work';
 
 eachDatabase((_name, open) => {
   const start = useDesk(open);
@@ -104,6 +105,44 @@ eachDatabase((_name, open) => {
     await corrects(desk, 'kim', await desk.reports('sam', unlike));
     expect(await readAs(desk)).toBe('unsure');
     expect(await readAs(desk, unlike)).toBe('Microsoft apps');
+  });
+
+  it('two agents who say the same at the same time agree, too', async () => {
+    const desk = await start();
+    const [first, second] = [await desk.reports('alex', said), await desk.reports('sam', alike)];
+    const forms = [
+      await desk.presses('robin', 'ticket.change.form', { in: tier1, on: first }),
+      await desk.presses('kim', 'ticket.change.form', { in: tier1, on: second }),
+    ] as const;
+    const values = { category: 'device', severity: 'C' };
+    await Promise.all([
+      desk.teams.submit('robin', forms[0], values),
+      desk.teams.submit('kim', forms[1], values),
+    ]);
+    await desk.settle();
+    expect(await readAs(desk)).toBe('Device');
+  });
+
+  it('a user who edits the report afterwards teaches nothing', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', said);
+    await desk.presses('alex', 'report.human');
+    await corrects(desk, 'robin', 'DH-1001');
+    await corrects(desk, 'kim', await desk.reports('sam', alike));
+    await desk.edits('alex', id, 'My wifi drops in the meeting room');
+    expect(await readAs(desk, 'The wifi drops in the meeting room')).toBe('Network, VPN or printer');
+    expect(await learned(desk)).toContain(
+      'My wifi drops in the meeting room\nDevice · waits for a second agent',
+    );
+  });
+
+  it('what would make the desk worse never counts, and an IT admin reads so', async () => {
+    const desk = await start();
+    await corrects(desk, 'robin', await desk.reports('alex', harmful));
+    await corrects(desk, 'kim', await desk.reports('sam', `${harmful} again`));
+    expect(await readAs(desk, harmful)).not.toBe('Device');
+    expect(await learned(desk)).toContain(`${harmful}\nDevice · left out, as it made other answers worse`);
+    expect(await learned(desk)).not.toContain('Device · counts');
   });
 
   it('an IT admin can accept a single agent’s, and nobody else can', async () => {
