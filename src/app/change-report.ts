@@ -51,7 +51,7 @@ async function changeOne(turn: Turn, report: Report, fragment: Fragment, change:
     await removeFragment(turn.db, fragment.id);
     await removeFiles(turn, fragment.id);
   }
-  if (['choosing', 'open', 'asked'].includes(report.state)) await readAgain(turn, report);
+  await readAgain(turn, report);
   await redrawReport(turn, report);
 }
 
@@ -68,11 +68,13 @@ async function wordsFor(
   return { html: words.html, plain: words.plain };
 }
 
-/** Who deleted everything has nothing to report any more. */
+/** What it is about follows, and keeps nothing that is gone. Who deleted everything has nothing to report any more. */
 async function readAgain(turn: Turn, report: Report): Promise<void> {
-  const left = await fragmentsOf(turn.db, report.id);
-  if (left.length > 0) await understandReport(turn, await refocus(turn, report));
-  else await saveReport(turn.db, report.id, { state: 'dropped' });
+  const isOpen = ['choosing', 'open', 'asked'].includes(report.state);
+  const isGone = (await fragmentsOf(turn.db, report.id)).length === 0;
+  const read = isGone ? { ...report, focus: null } : await refocus(turn, report);
+  if (isOpen && !isGone) await understandReport(turn, read);
+  else await saveReport(turn.db, report.id, { focus: read.focus, ...(isOpen && { state: 'dropped' }) });
 }
 
 /** The cards that quote it; one that is only about to be shown is drawn from the newest words anyway. */

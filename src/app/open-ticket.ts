@@ -13,6 +13,7 @@ import { readImpact } from '../triage/impact.ts';
 import { summarise } from '../triage/summarise.ts';
 import { detailsShown } from '../cards/ticket-card.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { text } from '../locales/text.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
@@ -52,7 +53,7 @@ export async function openTicket(
     turn,
     ticketId,
     'title',
-    wanted.title,
+    wanted.title || text(turn.config.deskLocale)('relay.noWords'),
     wanted.titleFromWords ? undefined : wanted.openedBy,
   );
   const long = wanted.details !== undefined && written.length + wanted.details.length > detailsShown;
@@ -80,8 +81,8 @@ export async function openFromReport(
   report: Report,
   form?: Partial<NewTicket>,
 ): Promise<Executed & { ticketId: string }> {
-  const text = await reportText(turn, report.id);
-  const { reach, canWork } = readImpact(text);
+  const said = await reportText(turn, report.id);
+  const { reach, canWork } = readImpact(said);
   const wanted: NewTicket = {
     reporterId: report.person_id,
     affectedId: report.person_id,
@@ -89,15 +90,15 @@ export async function openFromReport(
     severity: severityOf(reach ?? 'onlyMe', canWork ?? true),
     ...(reach && { reach }),
     ...(canWork !== undefined && { canWork: canWork ? ('yes' as const) : ('no' as const) }),
-    title: summarise(report.focus ?? text),
+    title: summarise(report.focus ?? said),
     titleFromWords: form?.title === undefined ? true : undefined,
     openedBy: report.person_id,
     ...form,
   };
-  const opened = await openTicket(turn, wanted, text);
+  const opened = await openTicket(turn, wanted, said);
   if (opened.type !== 'done') return opened;
   await moveFragments(turn, report, opened.ticketId, opened.ticket.tier);
-  if (text.length + (wanted.details ?? '').length > detailsShown)
+  if (said.length + (wanted.details ?? '').length > detailsShown)
     await followCard(turn, opened.ticket, report.id);
   await moveFilesToTicket(turn.db, report.id, opened.ticketId);
   for (const file of await filesOf(turn.db, { ticketId: opened.ticketId })) await showFile(turn, file.id);

@@ -1,7 +1,7 @@
 import { countFigure } from '../store/figures.ts';
 import type { Report } from '../store/reports.ts';
 import type { Walk } from '../store/walks.ts';
-import { addWalk, lockWalk, saveWalk, walksOfReport } from '../store/walks.ts';
+import { addWalk, hasJudged, lockWalk, saveWalk, walksOfReport } from '../store/walks.ts';
 import type { Article } from '../triage/articles.ts';
 import { findArticle } from '../triage/shelf.ts';
 import type { Language } from '../domain/language.ts';
@@ -69,12 +69,14 @@ export async function nextStep(turn: Turn, walk: Walk, shownStep: number): Promi
   await saveWalk(turn.db, walk.id, { step: walk.step + 1, changed_at: turn.now });
 }
 
-/** Says how it ended, once; the article's own figures follow. False: that was said before. */
+/** Says how it ended, once. False: that was said before. In the article's figures each person counts once. */
 export async function endWalk(turn: Turn, id: string, state: 'solved' | 'notHelped'): Promise<boolean> {
   const walk = await lockWalk(turn.db, id);
   if (walk?.state !== 'going') return false;
+  const { person_id: personId, article_id: articleId } = walk;
+  if (!(await hasJudged(turn.db, personId, articleId)))
+    await countFigure(turn.db, articleId, state === 'solved');
   await saveWalk(turn.db, id, { state, changed_at: turn.now });
-  await countFigure(turn.db, walk.article_id, state === 'solved');
   return true;
 }
 

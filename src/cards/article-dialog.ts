@@ -1,4 +1,5 @@
 import template from '../../cards/article-dialog.json' with { type: 'json' };
+import { articleLimits } from '../domain/article.ts';
 import { categories } from '../domain/category.ts';
 import type { Category } from '../domain/category.ts';
 import { text } from '../locales/text.ts';
@@ -35,7 +36,7 @@ export function articleDialog(view: ArticleDialogView): Dialog {
       categories: choicesOf(categories, locale, (category) => `categories.${category}`),
       symptoms: shorten(values.symptoms ?? '', 2_000),
       steps: shorten(values.steps ?? '', 3_000),
-      stop: shorten(values.stop ?? t('dialog.article.stopDefault'), 400),
+      stop: shorten(values.stop ?? t('dialog.article.stopDefault'), articleLimits.stop),
     },
     submit: {
       title: t(purpose === 'make' ? 'dialog.article.submit' : 'card.action.publish'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleLimits } from '../domain/article.ts';
 import type { PackageField } from '../domain/case-package.ts';
 import { fieldChoices, packageFields } from '../domain/case-package.ts';
 import { categories } from '../domain/category.ts';
@@ -11,6 +12,7 @@ export const tooLong: TextKey = 'dialog.error.tooLong';
 export const chooseOne: TextKey = 'dialog.error.choose';
 export const pickDate: TextKey = 'dialog.error.date';
 const twoSteps: TextKey = 'dialog.error.twoSteps';
+const stepsTooLong: TextKey = 'dialog.error.stepsTooLong';
 
 export const titleLimit = 120;
 export const textLimit = 8_000;
@@ -72,15 +74,19 @@ export const packageInputs = Object.fromEntries(
 /** An id that somebody chose from a list. */
 export const chosenId = z.string({ error: chooseOne }).regex(/^\P{C}{1,200}$/u, chooseOne);
 
+const stepsIn = (text: string): string[] => text.split('\n').filter((line) => /\p{L}/u.test(line));
+const fits = (steps: readonly string[]): boolean =>
+  steps.length <= articleLimits.steps && steps.every((step) => step.length <= articleLimits.step);
+
 /** An article as a form. */
 export const articleInputs = {
   title: words(80),
   category: choice(categories),
   symptoms: words(2_000),
-  steps: words(3_000).refine((text) => text.split('\n').filter((line) => /\p{L}/u.test(line)).length > 1, {
-    error: twoSteps,
-  }),
-  stop: words(400),
+  steps: words(3_000)
+    .refine((text) => stepsIn(text).length > 1, { error: twoSteps })
+    .refine((text) => fits(stepsIn(text)), { error: stepsTooLong }),
+  stop: words(articleLimits.stop),
 };
 
 /** What people fill in; input ids are these names. All else is put there by the card. */

@@ -1,3 +1,4 @@
+import { articleLimits } from '../domain/article.ts';
 import { text } from '../locales/text.ts';
 import { executeAction } from './action.ts';
 import type { Json } from './action.ts';
@@ -31,10 +32,10 @@ export function walkFields(locale: string, walk: WalkView | undefined): Json {
     walkTitle: lineOf(walk.title),
     place: left ? t('card.walk.place', { step: step + 1, steps: steps.length }) : t('card.walk.end'),
     dots: steps.map((_, at) => (at < step || at === place ? '●' : '○')).join(' '),
-    step: left ? shorten(steps[step]!, 600) : t('card.walk.question'),
+    step: left ? shorten(steps[step]!, articleLimits.step) : t('card.walk.question'),
     // When to stop is read before the last step, and after it.
     stops: step >= steps.length - 1,
-    stop: shorten(walk.stop, 400),
+    stop: shorten(walk.stop, articleLimits.stop),
   };
 }
 

@@ -22,6 +22,18 @@ export async function lockWalk(db: Db, id: string): Promise<Walk | undefined> {
     .executeTakeFirst();
 }
 
+/** Whether somebody has said before how an article did. */
+export async function hasJudged(db: Db, personId: string, articleId: string): Promise<boolean> {
+  const judged = db
+    .selectFrom('walk')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('article_id', '=', articleId)
+    .where('state', 'in', ['solved', 'notHelped'])
+    .limit(1);
+  return (await judged.executeTakeFirst()) !== undefined;
+}
+
 /** In the order in which they were begun. */
 export async function walksOfReport(db: Db, reportId: string): Promise<Walk[]> {
   return await db

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
+import { articleLimits } from '../domain/article.ts';
 import { categories, type Category } from '../domain/category.ts';
 import { languages, type Language } from '../domain/language.ts';
 import { normaliseCode } from './codes.ts';
@@ -60,16 +61,15 @@ const shipped = join(import.meta.dirname, 'articles');
 /**
  * Every `*.md` of a folder in the order of their names, and of its folders named after a language (`de/`); a bad file
  * is named in `problems` and the rest load. What `added` holds comes besides, or instead of the shipped one of the same
- * name and language.
+ * name, whose translations would say something else: they go, too.
  */
 export function loadArticles(dir = shipped, added?: string): Loaded {
   const read = dir === shipped ? (loadedOnce ??= loadFolder(dir)) : loadFolder(dir);
   if (added === undefined) return read;
   const own = loadFolder(added);
-  const isReplaced = (article: Article) =>
-    own.articles.some(({ id, language }) => id === article.id && language === article.language);
+  const replaced = new Set(own.articles.map(({ id }) => id));
   return {
-    articles: [...read.articles.filter((article) => !isReplaced(article)), ...own.articles],
+    articles: [...read.articles.filter(({ id }) => !replaced.has(id)), ...own.articles],
     problems: [...read.problems, ...own.problems],
   };
 }
@@ -83,20 +83,32 @@ export interface Loaded {
 }
 
 function loadFolder(dir: string): Loaded {
-  if (!existsSync(dir))
+  if (!isFolder(dir))
     return { articles: [], problems: [{ file: dir, line: 0, reason: 'there is no such folder' }] };
   const loaded: Loaded = { articles: [], problems: [] };
   for (const language of languages) {
     const folder = language === 'en' ? dir : join(dir, language);
-    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
+    const files = isFolder(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
     for (const file of files.sort()) {
-      const read = readArticle(basename(file, '.md'), language, readFileSync(join(folder, file), 'utf8'));
+      const source = readSource(join(folder, file));
+      const read = typeof source === 'string' ? readArticle(basename(file, '.md'), language, source) : source;
       if ('reason' in read)
         loaded.problems.push({ file: language === 'en' ? file : `${language}/${file}`, ...read });
       else loaded.articles.push(read);
     }
   }
   return loaded;
+}
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** A folder, a link that leads nowhere or a file that may not be read is one bad file, no reason to stop. */
+function readSource(path: string): string | Bad {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return { line: 0, reason: `it can’t be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}` };
+  }
 }
 
 type Bad = { line: number; reason: string };
@@ -168,10 +180,18 @@ function readBody(lines: string[], firstLine: number): Pick<Article, 'steps' | '
     else after.push(words);
   }
   if (steps.length < 2) return { line: firstLine, reason: 'at least two numbered steps are needed' };
+  if (steps.length > articleLimits.steps)
+    return { line: firstLine, reason: `there are ${steps.length} steps; at most ${articleLimits.steps} fit` };
   if (after.length === 0)
     return {
       line: firstLine + lines.length - 1,
       reason: 'the last paragraph must say when to stop and ask a person',
     };
-  return { steps, stop: after.join(' ') };
+  const stop = after.join(' ');
+  const tooLong = steps.findIndex((step) => step.length > articleLimits.step);
+  if (tooLong >= 0)
+    return { line: firstLine, reason: `step ${tooLong + 1} is longer than ${articleLimits.step} characters` };
+  if (stop.length > articleLimits.stop)
+    return { line: firstLine, reason: `the last paragraph is longer than ${articleLimits.stop} characters` };
+  return { steps, stop };
 }

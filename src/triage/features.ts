@@ -30,7 +30,7 @@ export const wordsOf = (text: string): string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Words, pairs of neighbours, and the products, matters and codes that they name. */
-export function wordSlots(text: string, own: readonly FoundName[] = []): Map<number, number> {
+function wordSlots(text: string, own: readonly FoundName[] = []): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (hash: number) => count(counts, slotOf(hash));
   let before = '';
@@ -52,7 +52,7 @@ export function wordSlots(text: string, own: readonly FoundName[] = []): Map<num
 }
 
 /** Pieces of 3 to 5 letters within words, which forgive typos and endings. */
-export function pieceSlots(text: string): Map<number, number> {
+function pieceSlots(text: string): Map<number, number> {
   const counts = new Map<number, number>();
   for (const word of wordsOf(text)) {
     const edged = `_${word}_`;

@@ -224,6 +224,12 @@ eachDatabase((_name, open) => {
     const again = await desk.teams.submit('robin', opened, {});
     if (again.type !== 'dialog') throw new Error(JSON.stringify(again));
     expect(wordsOf({ card: again.dialog.card })).toContain('At least two steps, please, one a line.');
+    const long = await desk.teams.submit('robin', opened, {
+      ...article,
+      steps: `Wipe it.\n${'x'.repeat(601)}`,
+    });
+    if (long.type !== 'dialog') throw new Error(JSON.stringify(long));
+    expect(wordsOf({ card: long.dialog.card })).toContain('each of at most 600 characters');
     expect(await stateOf(desk)).toEqual([]);
   });
 

@@ -73,6 +73,18 @@ eachDatabase((_name, open) => {
     expect(await ticketNumbers(desk)).toEqual([]);
   });
 
+  it('nor does anything keep what they deleted once it became a ticket or was solved', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', both);
+    await desk.presses('alex', 'report.split');
+    await desk.presses('alex', 'article.solved', { on: 'Looks like: Network' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Device' });
+    await desk.deletes('alex', id);
+    expect((await desk.reads('alex')).join('\n')).not.toMatch(/flickers|does not connect/);
+    const kept = await desk.desk.db.selectFrom('report').select('focus').execute();
+    expect(kept).toEqual([{ focus: null }, { focus: null }]);
+  });
+
   it('an edit of the message afterwards is not taken apart again', async () => {
     const desk = await start();
     const { id } = await desk.says('alex', both);

@@ -82,6 +82,15 @@ eachDatabase((_name, open) => {
     expect(kept).toEqual([]);
   });
 
+  it('a picture without words becomes a ticket that says so', async () => {
+    const desk = await start();
+    const { writes } = await atWork(desk);
+    await desk.says('alex', { text: '', attachments: [picture] });
+    await writes('@/move');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain('A picture or a file, without words\nDH-1002');
+    expect(await desk.status('alex', 'DH-1002')).toContain('A picture or a file, without words');
+  });
+
   it('only the ticket’s agents move words, and only what the user wrote', async () => {
     const desk = await start();
     const { ticket } = await atWork(desk);

@@ -51,6 +51,15 @@ eachDatabase((_name, open) => {
     );
   });
 
+  it('in an article’s figures each person counts once, however often it helped them', async () => {
+    const desk = await start();
+    for (const as of ['alex', 'alex', 'sam']) {
+      await desk.says(as, 'My VPN does not connect');
+      await desk.presses(as, 'article.solved');
+    }
+    expect((await triedIn(desk)).figures).toEqual([['vpn-unreachable', 2, 0]]);
+  });
+
   it('a press that comes again, or on a card as it was, moves nothing twice', async () => {
     const desk = await start();
     await desk.says('alex', 'My VPN does not connect');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadArticles } from '../../src/triage/articles.ts';
@@ -118,6 +118,29 @@ describe('an article', () => {
     expect(problem(good.replace(/\nStop and[^]*/, ''))?.reason).toContain('when to stop');
     expect(problem(`${good}\n3. One more.`)?.reason).toContain('after the last paragraph');
     expect(problem(good.replace(/^2\.[^]*?again.*$/m, ''))?.reason).toContain('two numbered steps');
+    expect(problem(good.replace('Press the', `Press ${'hard '.repeat(120)}the`))?.reason).toBe(
+      'step 1 is longer than 600 characters',
+    );
+    expect(problem(good.replace('if it stays', `if ${'it '.repeat(130)}stays`))?.reason).toContain('400');
+    const more = Array.from({ length: 39 }, (_, at) => `${at + 3}. And again.\n`).join('');
+    expect(problem(good.replace('\nStop', `${more}\nStop`))?.reason).toBe(
+      'there are 41 steps; at most 40 fit',
+    );
+  });
+
+  it('that can’t be read at all is one bad file, too', () => {
+    const { articles, problems } = load({ 'lamp.md': good, 'folder.md/notes.txt': 'x', de: 'x' });
+    expect(articles.map(({ id }) => id)).toEqual(['lamp']);
+    expect(problems).toEqual([{ file: 'folder.md', line: 0, reason: 'it can’t be read: EISDIR' }]);
+    const dir = mkdtempSync(join(tmpdir(), 'articles-'));
+    try {
+      symlinkSync('/no/such/file', join(dir, 'gone.md'));
+      expect(loadArticles(dir).problems).toEqual([
+        { file: 'gone.md', line: 0, reason: 'it can’t be read: ENOENT' },
+      ]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 });
 
@@ -133,12 +156,12 @@ describe('an organisation’s own articles', () => {
     ]);
   });
 
-  it('replace the shipped one of the same name and language, and no other', () => {
-    const shipped = { 'lamp.md': good, 'de/lamp.md': german, 'sign.md': good };
-    expect(titles(shipped, { 'lamp.md': ours })).toEqual([
+  it('replace the shipped one of the same name in every language, and no other', () => {
+    const shipped = { 'lamp.md': good, 'de/lamp.md': german, 'fr/lamp.md': good, 'sign.md': good };
+    expect(titles(shipped, { 'lamp.md': ours, 'fr/lamp.md': ours })).toEqual([
       'en sign: The lamp is dark',
-      'de lamp: Die Lampe ist dunkel',
       'en lamp: Our lamp is dark',
+      'fr lamp: Our lamp is dark',
     ]);
   });
 

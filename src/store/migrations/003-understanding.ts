@@ -18,6 +18,7 @@ const statements = [
     suggested_by text, at text not null, changed_at text not null)`,
   `create index walk_report on walk (report_id)`,
   `create index walk_ticket on walk (ticket_id)`,
+  `create index walk_person on walk (person_id, article_id)`,
   `create table article_figure (
     article_id text primary key, solved integer not null, not_solved integer not null)`,
   `create table article (
