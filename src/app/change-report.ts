@@ -9,14 +9,15 @@ import {
   saveReport,
 } from '../store/reports.ts';
 import type { Fragment, Report } from '../store/reports.ts';
-import { splitProblems } from '../triage/split.ts';
+import { isOne, splitProblems } from '../triage/split.ts';
+import { understand } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { removeFiles } from './files.ts';
 import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { refocus, understandReport } from './report.ts';
+import { refocus, reportText, understandReport } from './report.ts';
 
 export type Change =
   | { type: 'edited'; incoming: Incoming }
@@ -62,8 +63,10 @@ async function wordsFor(
   { html, plain }: Incoming,
 ): Promise<{ html: string; plain: string }> {
   if (report.split_from === null) return { html, plain };
-  const parts = splitProblems(plain, await knowledgeOf(turn));
-  const part = parts.find(({ category }) => category === report.category);
+  const knowledge = await knowledgeOf(turn);
+  const { category, subject } = understand(report.focus ?? (await reportText(turn, report.id)), knowledge);
+  const parts = splitProblems(plain, knowledge);
+  const part = category && parts.find((each) => isOne(each, { category, subject }));
   const words = part ? incomingFromForm(turn, part.text) : { html, plain };
   return { html: words.html, plain: words.plain };
 }

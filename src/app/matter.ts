@@ -1,3 +1,4 @@
+import { areDistinct } from '../domain/subject.ts';
 import { isOpen } from '../domain/ticket.ts';
 import { isBefore } from '../domain/time.ts';
 import { messagesOfTicket } from '../store/messages.ts';
@@ -5,9 +6,11 @@ import type { TicketRow } from '../store/tickets.ts';
 import { ticketsOfUser } from '../store/tickets.ts';
 import { wordsOf } from '../triage/features.ts';
 import { alike, alikeFrom } from '../triage/memory.ts';
+import { subjectOf } from '../triage/subjects.ts';
 import type { Understood } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
 import type { Incoming } from './incoming.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { plusMinutes } from './report.ts';
 import { reportedText } from './reported-text.ts';
 
@@ -24,16 +27,19 @@ const sureFrom = 0.8;
 export async function isAnotherMatter(
   turn: Turn,
   row: TicketRow,
-  { intent, category, confidence, ranked }: Understood,
+  { intent, category, subject, confidence, ranked }: Understood,
   { plain, files }: Incoming,
 ): Promise<boolean> {
   if (intent !== 'report' || files.length > 0 || wordsOf(plain).length < shortest) return false;
-  if (!category || category === 'other' || category === row.category || confidence < sureFrom) return false;
-  const own = ranked.find((one) => one.category === row.category)?.probability ?? 0;
-  if (own > 0.1) return false;
+  if (!category || category === 'other' || confidence < sureFrom) return false;
+  const reported = await reportedText(turn.db, row.id);
+  if (category === row.category) {
+    const { names } = await knowledgeOf(turn);
+    if (!areDistinct(subject, subjectOf(reported, category, names))) return false;
+  } else if ((ranked.find((one) => one.category === row.category)?.probability ?? 0) > 0.1) return false;
   const said = (await messagesOfTicket(turn.db, row.id)).findLast(({ direction }) => direction === 'toUser');
   if (said && !isBefore(said.at, plusMinutes(turn.now, -talkingMinutes))) return false;
-  return alike(plain, await reportedText(turn.db, row.id)) < alikeFrom / 2;
+  return alike(plain, reported) < alikeFrom / 2;
 }
 
 const recentDays = 14;

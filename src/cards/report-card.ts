@@ -1,5 +1,6 @@
 import template from '../../cards/report-card.json' with { type: 'json' };
 import type { Category } from '../domain/category.ts';
+import type { Subject } from '../domain/subject.ts';
 import { formatTime } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
 import type { TextKey } from '../locales/text.ts';
@@ -9,6 +10,7 @@ import { lineCard } from './line-card.ts';
 import type { Reader } from './reader.ts';
 import { lineOf, numberOf } from './reader.ts';
 import { render } from './render.ts';
+import { subjectWords } from './subject-words.ts';
 import type { Card } from './render.ts';
 import { hasStepsLeft, walkActions, walkFields } from './walk.ts';
 import type { WalkView } from './walk.ts';
@@ -19,6 +21,7 @@ export interface ReportView extends Reader {
   title: string;
   /** Undefined: unsure, so `choices` are asked. */
   category?: Category;
+  subject?: Subject;
   choices: readonly Category[];
   /** At most three are shown, to begin with one; not those that didn't help. */
   articles: readonly { id: string; title: string; steps: number }[];
@@ -53,7 +56,7 @@ export function reportCard(view: ReportView): Card {
     lead: state === 'asked' ? t('card.report.askedTitle') : t('card.report.lead'),
     title,
     sure: category !== undefined && !view.notIt,
-    about: category ? t('card.report.about', { category: t(`categories.${category}`) }) : '',
+    about: category ? t('card.report.about', { category: aboutWords(view, category) }) : '',
     asked: state === 'asked',
     question: view.opensAt
       ? t('card.report.askedUntil', { time: formatTime(view.opensAt, view.locale, view.timeZone) })
@@ -80,6 +83,10 @@ export function reportCard(view: ReportView): Card {
     actions: actionsOf(view, articles.length > 0),
   });
 }
+
+/** What it is about, as short as it can be said. */
+const aboutWords = ({ locale, subject }: ReportView, category: Category): string =>
+  subject ? subjectWords(locale, subject) : text(locale)(`categories.${category}`);
 
 /** Once there is nothing left to do on it. */
 function overCard(view: ReportView, state: 'solved' | 'ticket' | 'dropped'): Card {

@@ -1,8 +1,9 @@
 import template from '../../cards/ticket-card.json' with { type: 'json' };
+import type { Language } from '../domain/language.ts';
 import type { Reach } from '../domain/severity.ts';
+import type { Subject } from '../domain/subject.ts';
 import { formatMoment } from '../locales/format.ts';
 import { text } from '../locales/text.ts';
-import type { Language } from '../domain/language.ts';
 import type { Text } from '../locales/text.ts';
 import { executeAction, openUrl } from './action.ts';
 import type { EscalationView } from './escalation-card.ts';
@@ -13,6 +14,7 @@ import { agentName, lineOf, numberOf, userName } from './reader.ts';
 import { render } from './render.ts';
 import type { Card } from './render.ts';
 import { severityColor, stateWords } from './state-words.ts';
+import { subjectWords } from './subject-words.ts';
 import type { TicketActionsView } from './ticket-actions.ts';
 import { ticketActions } from './ticket-actions.ts';
 import { ticketFacts } from './ticket-facts.ts';
@@ -31,6 +33,7 @@ export interface TicketView extends Reader, TicketActionsView {
   title: string;
   /** What the user wrote besides the title. */
   details?: string;
+  subject?: Subject;
   device?: string;
   /** `YYYY-MM-DD`. */
   since?: string;
@@ -87,9 +90,12 @@ export function ticketCard(view: TicketView): Card {
     severity,
     severityColor: severityColor(ticket.severity),
     title,
-    place: [number, t('card.ticket.tier', { tier: ticket.tier }), t(`categories.${ticket.category}`)].join(
-      ' · ',
-    ),
+    place: [
+      number,
+      t('card.ticket.tier', { tier: ticket.tier }),
+      t(`categories.${ticket.category}`),
+      ...(view.subject ? [subjectWords(view.locale, view.subject)] : []),
+    ].join(' · '),
     facts: ticketFacts(view),
     detailed: details !== '',
     details,

@@ -1,11 +1,14 @@
 import type { Category } from '../domain/category.ts';
+import { areDistinct, type Subject } from '../domain/subject.ts';
 import { wordsOf } from './features.ts';
+import { subjectOf } from './subjects.ts';
 import { choose, nothingOwn, rankCategories, type Own } from './understand.ts';
 
 /** One of the problems that a message holds, in its own words. */
 export interface Part {
   text: string;
   category: Category;
+  subject: Subject | undefined;
 }
 
 // Where people turn to another matter.
@@ -23,7 +26,7 @@ const shortest = 2;
 
 /**
  * The two or more problems of a message, where it surely holds more than one: each with a category of its own, of
- * which it is sure. Empty for a message about one thing.
+ * which it is sure, or another subject within one. Empty for a message about one thing.
  */
 export function splitProblems(text: string, own: Own = nothingOwn): Part[] {
   const pieces = text
@@ -40,17 +43,27 @@ export function splitProblems(text: string, own: Own = nothingOwn): Part[] {
   const parts: Part[] = [];
   for (const piece of pieces) {
     const { category } = wordsOf(piece).length < shortest ? {} : choose(rankCategories(piece, own));
+    const subject = subjectOf(piece, category, own.names);
     const last = parts.at(-1);
     // What is unsure, or small talk, belongs to what was said before.
-    if (!category || category === 'other' || category === last?.category || isFine(piece)) {
-      if (last) last.text = `${last.text} ${piece}`;
-      else if (category !== 'other') parts.push({ text: piece, category: category ?? 'other' });
+    if (!category || category === 'other' || (last && isOne(last, { category, subject })) || isFine(piece)) {
+      if (last) parts[parts.length - 1] = withMore(last, piece, own);
+      else if (category !== 'other') parts.push({ text: piece, category: category ?? 'other', subject });
     } else if (last?.category === 'other') {
-      parts[parts.length - 1] = { text: `${last.text} ${piece}`, category };
-    } else parts.push({ text: piece, category });
+      parts[parts.length - 1] = { text: `${last.text} ${piece}`, category, subject };
+    } else parts.push({ text: piece, category, subject });
   }
-  return parts.length > 1 && parts.length < 4 && areDistinct(parts) ? parts : [];
+  const distinct = parts.every((part, at) => parts.slice(at + 1).every((other) => !isOne(part, other)));
+  return parts.length > 1 && parts.length < 4 && distinct ? parts : [];
 }
 
-const areDistinct = (parts: readonly Part[]): boolean =>
-  new Set(parts.map(({ category }) => category)).size === parts.length;
+function withMore(part: Part, piece: string, own: Own): Part {
+  const text = `${part.text} ${piece}`;
+  return { ...part, text, subject: part.subject ?? subjectOf(text, part.category, own.names) };
+}
+
+type Matter = Pick<Part, 'category' | 'subject'>;
+
+/** Not surely two. */
+export const isOne = (one: Matter, other: Matter): boolean =>
+  one.category === other.category && !areDistinct(one.subject, other.subject);

@@ -1,5 +1,6 @@
 import { categories, type Category } from '../domain/category.ts';
 import type { Language } from '../domain/language.ts';
+import type { Subject } from '../domain/subject.ts';
 import { suspectsCompromise } from './alarm.ts';
 import { evidenceOf, featuresOf, isKnownWord, rank, reading, type Ranked } from './classify.ts';
 import { findCodes } from './codes.ts';
@@ -10,6 +11,7 @@ import { nothingLearned, type Memory } from './memory.ts';
 import type { Features } from './features.ts';
 import { findOwnNames, type FoundName, type OwnName } from './names-own.ts';
 import { findNames } from './names.ts';
+import { subjectOf } from './subjects.ts';
 
 /** What only this organisation knows. */
 export interface Own {
@@ -31,8 +33,8 @@ export interface Understood {
   ranked: Ranked[];
   /** Error codes as `findCodes` spells them. */
   codes: string[];
-  /** Product names found, "Outlook", and the organisation's own. */
-  products: string[];
+  /** What within the category, where the words say so. */
+  subject: Subject | undefined;
   /** Undefined: it could be another than the person's usual one. */
   language: Language | undefined;
   /** Whom it hits and whether they can work, where the words say so. */
@@ -54,23 +56,20 @@ export function understand(text: string, own: Own = nothingOwn): Understood {
   const start = text.slice(0, readAtMost);
   const codes = findCodes(start);
   const ownNames = findOwnNames(start, own.names);
-  const products = [...findNames(start), ...ownNames].map(({ name }) => name);
-  const isNamed = codes.length > 0 || products.length > 0;
+  const isNamed = codes.length > 0 || ownNames.length > 0 || findNames(start).length > 0;
   const wish = readIntent(start, (word, greeted) => isNamed || (!greeted && isKnownWord(word)));
   const found = {
     ...wish,
     codes,
-    products: [...new Set(products)],
     language: detectLanguage(start),
     impact: readImpact(start),
     compromise: suspectsCompromise(start),
   };
-  if (wish.intent !== 'report')
-    return { ...found, category: undefined, confidence: 0, alternatives: [], ranked: [] };
-  if (!isNamed && isVague(start))
-    return { ...found, category: undefined, confidence: 0, alternatives: [], ranked: [] };
+  if (wish.intent !== 'report' || (!isNamed && isVague(start)))
+    return { ...found, category: undefined, subject: undefined, confidence: 0, alternatives: [], ranked: [] };
   const features = featuresOf(start, ownNames);
-  return { ...found, ...choose(rank(evidenceWith(own, ownNames, features))) };
+  const chosen = choose(rank(evidenceWith(own, ownNames, features)));
+  return { ...found, ...chosen, subject: subjectOf(start, chosen.category, own.names) };
 }
 
 /** What an own name adds: with nothing else said, it decides. */

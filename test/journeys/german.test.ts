@@ -45,7 +45,7 @@ eachDatabase((_name, open) => {
 
     await desk.says('jonas', problem);
     const card = await newest(desk);
-    expect(card).toContain(t('card.report.about', { category: t('categories.infrastructure') }));
+    expect(card).toContain(t('card.report.about', { category: t('subjects.vpn') }));
     expect(card).toContain(t('card.walk.place', { step: 1, steps: vpnInGerman.steps.length }));
     expect(card).toContain(`${vpnInGerman.title} `);
     expect(card).toContain(vpnInGerman.steps[0]);

@@ -35,17 +35,44 @@ eachDatabase((_name, open) => {
     await desk.presses('alex', { verb: 'report.split', title: 'Take them apart' });
     await sendsAgain(desk, await lastSent(desk, 'report.split'));
     const [first, second, ...more] = await openCards(desk);
-    expect(first).toContain(`${vpn}\nLooks like: Network, VPN or printer`);
-    expect(second).toMatch(/screen of my laptop flickers\nLooks like: Device/);
+    expect(first).toContain(`${vpn}\nLooks like: VPN`);
+    expect(second).toMatch(/screen of my laptop flickers\nLooks like: Screen/);
     expect(more).toEqual([]);
     expect(`${first}${second}`).not.toContain('two things');
-    await desk.presses('alex', 'report.human', { on: 'Looks like: Network' });
-    await desk.presses('alex', 'report.human', { on: 'Looks like: Device' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: VPN' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Screen' });
     expect((await threadOf(desk, 'DH-1001'))[0]).toContain(
       `${vpn}\nDH-1001 · Tier 1 · Network, VPN or printer`,
     );
     expect((await threadOf(desk, 'DH-1002'))[0]).toContain('flickers\nDH-1002 · Tier 1 · Device');
     expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+  });
+
+  it('also two of one kind, such as a printer and the VPN', async () => {
+    const desk = await start();
+    const printer = 'The printer on floor 3 prints empty pages';
+    await desk.says('alex', `${vpn}. Also ${printer.toLowerCase()}`);
+    await desk.presses('alex', 'report.split');
+    const [first, second] = await openCards(desk);
+    expect(first).toContain(`${vpn}\nLooks like: VPN`);
+    expect(second).toContain('Looks like: Printer');
+    await desk.presses('alex', 'report.human', { on: 'Looks like: VPN' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Printer' });
+    expect((await threadOf(desk, 'DH-1001'))[0]).toContain('Network, VPN or printer · VPN');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain('Network, VPN or printer · Printer');
+    await desk.later(minutes(90));
+    await desk.says('alex', 'The network drive of my department is not there either');
+    expect(await asked(desk, isItAbout)).toBe(0);
+  });
+
+  it('another subject of the same kind is asked about, too; what may be its cause is not', async () => {
+    const desk = await start();
+    await desk.reports('alex', vpn);
+    await desk.later(minutes(90));
+    await desk.says('alex', 'The wifi at home drops all the time, too');
+    expect(await asked(desk, isItAbout)).toBe(0);
+    await desk.says('alex', 'The printer on floor 3 prints empty pages');
+    expect(await asked(desk, isItAbout)).toBe(1);
   });
 
   it('or they stay one, and that is asked once', async () => {
@@ -77,8 +104,8 @@ eachDatabase((_name, open) => {
     const desk = await start();
     const { id } = await desk.says('alex', both);
     await desk.presses('alex', 'report.split');
-    await desk.presses('alex', 'article.solved', { on: 'Looks like: Network' });
-    await desk.presses('alex', 'report.human', { on: 'Looks like: Device' });
+    await desk.presses('alex', 'article.solved', { on: 'Looks like: VPN' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Screen' });
     await desk.deletes('alex', id);
     expect((await desk.reads('alex')).join('\n')).not.toMatch(/flickers|does not connect/);
     const kept = await desk.desk.db.selectFrom('report').select('focus').execute();
@@ -102,7 +129,7 @@ eachDatabase((_name, open) => {
     expect(question).toContain(screen);
     expect(question).toContain('DH-1001 · Reported');
     await desk.presses('alex', 'ticket.new', { on: isItAbout });
-    expect((await openCards(desk))[0]).toContain('Looks like: Device');
+    expect((await openCards(desk))[0]).toContain('Looks like: Screen');
     await desk.presses('alex', 'report.human');
     expect((await threadOf(desk, 'DH-1002'))[0]).toContain(screen);
     expect((await threadOf(desk, 'DH-1001')).join('\n')).not.toContain(screen);

@@ -45,7 +45,7 @@ eachDatabase((_name, open) => {
     await desk.says('alex', 'since the update yesterday');
     const cards = (await desk.sees('alex')).filter(({ card }) => buttonsOf(card).includes('report.human'));
     expect(cards).toHaveLength(1);
-    expect(wordsOf(cards[0]!)).toContain('Microsoft apps');
+    expect(wordsOf(cards[0]!)).toContain('Looks like: Outlook');
     await desk.says('alex', 'human');
     const [card] = await desk.thread('robin', 'DH-1001', tier1);
     for (const part of ['my outlook', 'does not open', 'since the update']) {

@@ -72,8 +72,8 @@ describe('a text with such a name', () => {
     expect(understand('it does not open', own)).toEqual(understand('it does not open'));
   });
 
-  it('names it among its products, and is a report even as one word', () => {
-    expect(understand('FLC', own)).toMatchObject({ intent: 'report', products: ['Falcon'] });
+  it('names it as its subject, and is a report even as one word', () => {
+    expect(understand('FLC', own)).toMatchObject({ intent: 'report', subject: 'app:Falcon' });
   });
 
   it('finds the article on what it is', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { remember } from '../../src/triage/memory.ts';
+import { nothingLearned, remember } from '../../src/triage/memory.ts';
 import { splitProblems } from '../../src/triage/split.ts';
 import { slowness } from './slowness.ts';
 import { readSet, shareOf } from './labelled.ts';
@@ -9,15 +9,15 @@ const about = (text: string) => splitProblems(text).map(({ category }) => catego
 describe('a message with two problems', () => {
   it('is offered as two, each in its own words and with its own category', () => {
     expect(splitProblems('My vpn drops every ten minutes. Also, Outlook freezes when I open it.')).toEqual([
-      { text: 'My vpn drops every ten minutes.', category: 'infrastructure' },
-      { text: 'Outlook freezes when I open it.', category: 'microsoft-apps' },
+      { text: 'My vpn drops every ten minutes.', category: 'infrastructure', subject: 'vpn' },
+      { text: 'Outlook freezes when I open it.', category: 'microsoft-apps', subject: 'outlook' },
     ]);
   });
 
   it('may be a list, with signs or numbers', () => {
     const parts = [
-      { text: 'Outlook crashes on start', category: 'microsoft-apps' },
-      { text: 'The wifi drops in the meeting room', category: 'infrastructure' },
+      { text: 'Outlook crashes on start', category: 'microsoft-apps', subject: 'outlook' },
+      { text: 'The wifi drops in the meeting room', category: 'infrastructure', subject: 'network' },
     ];
     expect(splitProblems(parts.map(({ text }, at) => `${at + 1}. ${text}`).join('\n'))).toEqual(parts);
     expect(splitProblems(parts.map(({ text }) => `- ${text}`).join('\r\n'))).toEqual(parts);
@@ -40,8 +40,8 @@ describe('a message with two problems', () => {
 
   it('may be one sentence that turns to another matter', () => {
     expect(splitProblems('Mein VPN verbindet nicht, außerdem friert Outlook ein')).toEqual([
-      { text: 'Mein VPN verbindet nicht', category: 'infrastructure' },
-      { text: 'friert Outlook ein', category: 'microsoft-apps' },
+      { text: 'Mein VPN verbindet nicht', category: 'infrastructure', subject: 'vpn' },
+      { text: 'friert Outlook ein', category: 'microsoft-apps', subject: 'outlook' },
     ]);
   });
 
@@ -62,6 +62,20 @@ describe('a message with two problems', () => {
     const three = 'Outlook freezes all the time\nvpn not connecting\nlaptop battery is swollen';
     expect(about(three)).toEqual(['microsoft-apps', 'infrastructure', 'device']);
     expect(about(`${three}\nI forgot my password`)).toEqual([]);
+  });
+
+  it('may be two of one kind, with a subject of its own each', () => {
+    expect(splitProblems('Outlook freezes. Also Teams shows a white screen.')).toEqual([
+      { text: 'Outlook freezes.', category: 'microsoft-apps', subject: 'outlook' },
+      { text: 'Teams shows a white screen.', category: 'microsoft-apps', subject: 'teams' },
+    ]);
+    const own = {
+      names: (['Falcon', 'Heron'] as const).map((name) => ({ kind: 'app', name, also: [] }) as const),
+      learned: nothingLearned,
+    };
+    expect(splitProblems('Falcon shows no orders. Also Heron does not save my bookings.', own)).toMatchObject(
+      [{ subject: 'app:Falcon' }, { subject: 'app:Heron' }],
+    );
   });
 
   it('is read with what the desk has learned', () => {
@@ -85,7 +99,7 @@ describe('a message with one problem', () => {
     ['one sentence', 'Outlook freezes when I open it.'],
     ['the story of it', 'Outlook freezes. I restarted it twice. Nothing helps.'],
     ['more of the same', 'My vpn drops. Also it is very slow.'],
-    ['two of one kind, which go to the same team', 'Outlook freezes. Also Teams shows a white screen.'],
+    ['two of which one may explain the other', 'My vpn drops. Also the wifi is very slow.'],
     ['courtesy', 'Hi team, my printer is offline. Also thanks for your help yesterday.'],
     ['small talk', 'My printer is offline. Have a nice day!'],
     ['too few words to be sure', 'vpn\noutlook'],

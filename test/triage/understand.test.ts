@@ -7,7 +7,7 @@ import { readLabelled, shareOf } from './labelled.ts';
 
 describe('what a report is about', () => {
   it('is said by product names and error codes', () => {
-    expect(understand('Outlook hangs')).toMatchObject({ category: 'microsoft-apps', products: ['Outlook'] });
+    expect(understand('Outlook hangs')).toMatchObject({ category: 'microsoft-apps', subject: 'outlook' });
     expect(understand('error 809')).toMatchObject({ category: 'infrastructure', codes: ['809'] });
   });
 
@@ -38,7 +38,7 @@ describe('what a report is about', () => {
     expect(understand('unser ganzes Team hat kein VPN')).toMatchObject({
       language: 'de',
       impact: { reach: 'myTeam' },
-      products: ['VPN'],
+      subject: 'vpn',
     });
     expect(understand('printer').language).toBeUndefined();
   });

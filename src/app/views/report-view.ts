@@ -12,6 +12,7 @@ import type { Walk } from '../../store/walks.ts';
 import type { Article } from '../../triage/articles.ts';
 import { splitProblems } from '../../triage/split.ts';
 import { scoreArticles, suggestArticles } from '../../triage/suggest.ts';
+import { subjectOf } from '../../triage/subjects.ts';
 import { summarise } from '../../triage/summarise.ts';
 import { understand } from '../../triage/understand.ts';
 import { knowledgeOf } from '../knowledge.ts';
@@ -48,6 +49,7 @@ export async function reportView(drawing: Drawing, report: Report): Promise<Repo
     reportId: report.id,
     title: fragments.length > 0 ? summarise(text) : localeText(reader.locale)('relay.deleted'),
     category,
+    subject: subjectOf(text, category, knowledge.names),
     choices: understood.alternatives,
     articles: articles.map(({ id, title, steps }) => ({ id, title, steps: steps.length })),
     walk: await walkIn(drawing, walks, sure ? articles : []),

@@ -14,8 +14,10 @@ import { membersOf } from '../../store/teams.ts';
 import { ticketsOfOwner, waitingInQueues } from '../../store/tickets.ts';
 import type { TicketRow } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
+import { subjectOf } from '../../triage/subjects.ts';
 import type { Drawing } from './reader.ts';
 import { destinationOf } from '../destination-of.ts';
+import { knowledgeOf } from '../knowledge.ts';
 import { providerOf } from '../provider-of.ts';
 import { deliveryOf } from './escalation-view.ts';
 import { deskReader, languageFor, readerFor } from './reader.ts';
@@ -36,12 +38,15 @@ export async function ticketView(
   const messages = await messagesOfTicket(drawing.db, ticket.id);
   const affected = people.get(ticket.affectedId);
   const title = (await latestWords(drawing.db, ticket.id, 'title')) ?? '';
+  const details = await detailsOf(drawing, ticket, messages);
+  const { names } = await knowledgeOf(drawing);
   return {
     ...deskReader(drawing),
     ticket,
     now: drawing.now,
     title,
-    details: besides(title, await detailsOf(drawing, ticket, messages)),
+    details: besides(title, details),
+    subject: subjectOf(title, ticket.category, names) ?? subjectOf(details ?? '', ticket.category, names),
     device: row.device ?? undefined,
     since: row.since ?? undefined,
     reach: (row.reach as Reach | null) ?? undefined,
