@@ -35,7 +35,7 @@ export function articleDialog(view: ArticleDialogView): Dialog {
       category: values.category ?? 'other',
       categories: choicesOf(categories, locale, (category) => `categories.${category}`),
       symptoms: shorten(values.symptoms ?? '', 2_000),
-      steps: shorten(values.steps ?? '', 3_000),
+      steps: withoutLongSteps(shorten(values.steps ?? '', 2_950)),
       stop: shorten(values.stop ?? t('dialog.article.stopDefault'), articleLimits.stop),
     },
     submit: {
@@ -48,3 +48,12 @@ export function articleDialog(view: ArticleDialogView): Dialog {
         : [],
   });
 }
+
+/** A step that is too long is offered as several, cut between words. */
+const withoutLongSteps = (steps: string): string =>
+  steps
+    .split('\n')
+    .flatMap((step) => (step.length > articleLimits.step ? (step.match(pieces) ?? []) : [step]))
+    .join('\n');
+const half = articleLimits.step / 2;
+const pieces = new RegExp(`\\S.{0,${half - 1}}(?=\\s|$)|\\S{${half}}`, 'gu');

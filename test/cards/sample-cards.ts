@@ -59,6 +59,7 @@ function reportCards(words: Words): Record<string, Card> {
       reportId: 'report-1',
       title: words.title,
       category: 'infrastructure',
+      subject: 'vpn',
       choices: [],
       articles: [article],
       state: 'open',
@@ -66,6 +67,7 @@ function reportCards(words: Words): Record<string, Card> {
     });
   return {
     report: report({}),
+    reportOwnApp: report({ category: 'line-of-business', subject: `app:${words.title}` }),
     reportThree: report({ articles: [article, other, other, other] }),
     reportNoSteps: report({ articles: [] }),
     reportFirstStep: report({ walk: walk(0) }),
