@@ -59,7 +59,7 @@ function reportCards(words: Words): Record<string, Card> {
       reportId: 'report-1',
       title: words.title,
       category: 'infrastructure',
-      subject: 'vpn',
+      subject: 'printer',
       choices: [],
       articles: [article],
       state: 'open',
