@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { Article } from './articles.ts';
 import { featuresOf } from './classify.ts';
+import { isExpertTalk } from './expert-talk.ts';
 import { withPlainWords } from './names-own.ts';
 import { shelfOf, type Shelf } from './shelf.ts';
 import { nothingOwn, type Own, type Understood } from './understand.ts';
@@ -58,6 +59,8 @@ export function suggestArticles(
  */
 const weights = { close: 12.3, sense: 4.5, unlike: -7.8, category: 1.4, code: 4.9, search: 1.05 };
 const bias = -12.3;
+/** By hand: no symptom is worded so. */
+const expertTalk = -5;
 // The vectors know English only; elsewhere what a matching question has on average stands in for them.
 const usualSense = 0.75;
 
@@ -74,12 +77,14 @@ export function scoreArticles(
   // People mix languages: English symptoms find it too.
   const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en')];
   const { close, closest, sense, unlike } = compare(shelves, start);
+  const isExpert = isExpertTalk(start);
   return shelf.articles
     .map((article, place) => {
       const fits = ranked.find(({ category }) => category === article.category)?.probability ?? 0;
       const named = article.codes.some((code) => codes.includes(code));
       const score =
         bias +
+        (isExpert ? expertTalk : 0) +
         weights.close * close[place]! +
         weights.sense * (language === 'en' ? sense[place]! : usualSense) +
         weights.unlike * unlike +

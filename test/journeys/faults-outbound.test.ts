@@ -156,7 +156,7 @@ eachDatabase((name, open) => {
       await desk.later(seconds(2));
       return (await desk.reads('alex')).length >= 3;
     });
-    expect((await desk.reads('alex')).join('\n')).toContain('Network, VPN or printer');
+    expect((await desk.reads('alex')).join('\n')).toContain('Looks like: VPN');
     expect(JSON.stringify(desk.log)).not.toMatch(/example-secret|VPN/);
   });
 

@@ -33,6 +33,13 @@ describe('suggestions', () => {
     expect(shareOf(silent, ({ text }) => suggest(text).length === 0)).toBeGreaterThanOrEqual(0.9);
   });
 
+  it('are first aid for users, not for those who build or run such things', () => {
+    expect(suggest('wifi drops on my laptop')).toEqual(['wifi-drops']);
+    expect(suggest('wifi drops in my python script')).toEqual([]);
+    expect(suggest('shared mailbox is missing in Outlook')).toEqual(['add-shared-mailbox']);
+    expect(suggest('shared mailbox is missing in the Graph API')).toEqual([]);
+  });
+
   it('are at most three, each once, and none to anything but a report', () => {
     for (const { text } of rows) {
       const ids = suggest(text);
