@@ -9,15 +9,15 @@ import {
   saveReport,
 } from '../store/reports.ts';
 import type { Fragment, Report } from '../store/reports.ts';
-import { isOne, splitProblems } from '../triage/split.ts';
-import { understand } from '../triage/understand.ts';
+import { partAbout } from '../triage/split.ts';
+import type { Matter } from '../triage/split.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { removeFiles } from './files.ts';
 import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { refocus, reportText, understandReport } from './report.ts';
+import { matterOf, refocus, understandReport } from './report.ts';
 
 export type Change =
   | { type: 'edited'; incoming: Incoming }
@@ -27,57 +27,83 @@ export type Change =
 export const sentAtOf = (change: Change): string =>
   change.type === 'edited' ? change.incoming.sentAt : change.sentAt;
 
-/** The words may belong to a report, which keeps them also when a ticket has been made of it; to two, if they were. */
+/** What became of a message: the words of it that now belong to a ticket's report, by ticket; undefined: none do. */
+export type Changed = Map<string, Words | undefined>;
+type Words = { html: string; plain: string };
+
+/**
+ * The words may belong to a report, which keeps them also when a ticket has been made of it; to several, if they were
+ * taken apart. Undefined: to none.
+ */
 export async function changeReport(
   turn: Turn,
   personId: string,
   source: { conversationId: string; activityId: string },
   change: Change,
-): Promise<boolean> {
-  let found = false;
+): Promise<Changed | undefined> {
+  const changed: Changed = new Map();
+  const told: { report: Report; fragment: Fragment }[] = [];
   for (const fragment of await findFragments(turn.db, source.conversationId, source.activityId)) {
     const report = await lockReport(turn.db, fragment.report_id);
-    if (!report || report.person_id !== personId) continue;
-    found = true;
-    if (fragment.source_at < sentAtOf(change)) await changeOne(turn, report, fragment, change);
+    if (report?.person_id === personId) told.push({ report, fragment });
   }
-  return found;
+  // The one that was taken apart holds all of it and comes last: it keeps what none of the others does.
+  told.sort(
+    (one, other) => Number(one.report.split_from === null) - Number(other.report.split_from === null),
+  );
+  let isElsewhere = false;
+  for (const { report, fragment } of told) {
+    const isOld = fragment.source_at >= sentAtOf(change);
+    const options = { change, isShared: told.length > 1, isElsewhere };
+    const words = isOld ? fragment : await changeOne(turn, report, fragment, options);
+    if (words) isElsewhere = true;
+    if (report.ticket_id) changed.set(report.ticket_id, words);
+  }
+  return told.length > 0 ? changed : undefined;
 }
 
-async function changeOne(turn: Turn, report: Report, fragment: Fragment, change: Change): Promise<void> {
-  if (change.type === 'edited') {
-    const words = await wordsFor(turn, report, change.incoming);
-    await changeFragment(turn.db, fragment.id, { ...words, source_at: change.incoming.sentAt });
+async function changeOne(
+  turn: Turn,
+  report: Report,
+  fragment: Fragment,
+  { change, isShared, isElsewhere }: { change: Change; isShared: boolean; isElsewhere: boolean },
+): Promise<Words | undefined> {
+  const matter = await matterOf(turn, report);
+  const words =
+    change.type === 'edited' ? await wordsFor(turn, report, change.incoming, isShared && matter) : undefined;
+  if (words) {
+    await changeFragment(turn.db, fragment.id, { ...words, source_at: sentAtOf(change) });
   } else {
     await removeFragment(turn.db, fragment.id);
     await removeFiles(turn, fragment.id);
   }
-  await readAgain(turn, report);
+  await readAgain(turn, report, matter, isElsewhere);
   await redrawReport(turn, report);
+  return words;
 }
 
-/** A part that was taken out of a message has only what of it is about the same. */
+/** Of a message that was taken apart, what is still about the same matter; all of it stays with the first report. */
 async function wordsFor(
   turn: Turn,
-  report: Report,
+  { split_from: splitFrom }: Report,
   { html, plain }: Incoming,
-): Promise<{ html: string; plain: string }> {
-  if (report.split_from === null) return { html, plain };
-  const knowledge = await knowledgeOf(turn);
-  const { category, subject } = understand(report.focus ?? (await reportText(turn, report.id)), knowledge);
-  const parts = splitProblems(plain, knowledge);
-  const part = category && parts.find((each) => isOne(each, { category, subject }));
-  const words = part ? incomingFromForm(turn, part.text) : { html, plain };
+  matter: Matter | false,
+): Promise<Words | undefined> {
+  if (!matter || splitFrom === null) return { html, plain };
+  const part = partAbout(matter, plain, await knowledgeOf(turn));
+  if (part === undefined) return undefined;
+  const words = part === plain ? { html, plain } : incomingFromForm(turn, part);
   return { html: words.html, plain: words.plain };
 }
 
-/** What it is about follows, and keeps nothing that is gone. Who deleted everything has nothing to report any more. */
-async function readAgain(turn: Turn, report: Report): Promise<void> {
+/** What it is about follows, and keeps nothing that is gone. With nothing left of it there is nothing to report. */
+async function readAgain(turn: Turn, report: Report, matter: Matter, isElsewhere: boolean): Promise<void> {
   const isOpen = ['choosing', 'open', 'asked'].includes(report.state);
-  const isGone = (await fragmentsOf(turn.db, report.id)).length === 0;
-  const read = isGone ? { ...report, focus: null } : await refocus(turn, report);
-  if (isOpen && !isGone) await understandReport(turn, read);
-  else await saveReport(turn.db, report.id, { focus: read.focus, ...(isOpen && { state: 'dropped' }) });
+  const left = await fragmentsOf(turn.db, report.id);
+  const read = left.length > 0 ? await refocus(turn, report, matter, isElsewhere) : undefined;
+  if (isOpen && read) await understandReport(turn, read);
+  else
+    await saveReport(turn.db, report.id, { focus: read?.focus ?? null, ...(isOpen && { state: 'dropped' }) });
 }
 
 /** The cards that quote it; one that is only about to be shown is drawn from the newest words anyway. */

@@ -19,29 +19,48 @@ export async function changeWords(
   source: { conversationId: string; activityId: string },
   change: Change,
 ): Promise<boolean> {
-  const inReport = await changeReport(turn, personId, source, change);
+  const inReports = await changeReport(turn, personId, source, change);
   const messages = await findMessagesBySource(turn.db, source.conversationId, source.activityId);
-  const own = messages.filter((message) => message.author_id === personId);
-  for (const message of own) await changeOne(turn, message, change);
-  return inReport || own.length > 0;
+  const own = messages.filter((message) => message.author_id === personId).sort(byTicket);
+  const taught: string[] = [];
+  for (const message of own) {
+    const { kind, ticket_id: ticketId } = message;
+    const isReport = kind === 'report';
+    const words = isReport && inReports?.has(ticketId) ? inReports.get(ticketId) : wordsOf(change);
+    if ((await changeOne(turn, message, change, words)) && isReport) taught.push(ticketId);
+  }
+  // After the tickets, as agents do who teach.
+  for (const ticketId of taught) await unlearn(turn, ticketId);
+  return inReports !== undefined || own.length > 0;
 }
 
-async function changeOne(turn: Turn, message: Message, change: Change): Promise<void> {
+type Words = { html: string; plain: string };
+const wordsOf = (change: Change): Words | undefined =>
+  change.type === 'edited' ? change.incoming : undefined;
+const byTicket = (one: Message, other: Message): number => one.ticket_id.localeCompare(other.ticket_id);
+
+/** `left`: what of it is still there. False: it is as it was. */
+async function changeOne(
+  turn: Turn,
+  message: Message,
+  change: Change,
+  left: Words | undefined,
+): Promise<boolean> {
+  if (left && left.plain === message.plain && left.html === message.html) return false;
   const words = await changeMessage(turn.db, message, {
-    html: change.type === 'edited' ? change.incoming.html : '',
-    plain: change.type === 'edited' ? change.incoming.plain : '',
-    state: change.type,
+    html: left?.html ?? '',
+    plain: left?.plain ?? '',
+    state: left ? 'edited' : change.type === 'edited' ? 'deleted' : change.type,
     sourceAt: sentAtOf(change),
   });
-  if (!words) return;
+  if (!words) return false;
   const { ticket_id: ticketId, author_id: authorId } = message;
-  if (change.type !== 'edited') await removeFiles(turn, message.id);
+  if (!left) await removeFiles(turn, message.id);
   if (message.kind === 'report') await retitle(turn, ticketId);
   const command = { type: 'ChangeWords', messageId: message.id, authorId } as const;
-  const changed = change.type === 'edited' ? { ...command, words } : command;
-  await execute(turn, ticketId, changed, { personId: authorId });
+  await execute(turn, ticketId, left ? { ...command, words } : command, { personId: authorId });
   await redrawStories(turn, ticketId);
-  if (message.kind === 'report') await unlearn(turn, ticketId);
+  return true;
 }
 
 /** What is told of them where the ticket came later follows too. */

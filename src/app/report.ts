@@ -2,9 +2,11 @@ import type { Category } from '../domain/category.ts';
 import type { Effect } from '../domain/effects.ts';
 import { findPerson } from '../store/people.ts';
 import { addFragment, addReport, findReport, fragmentsOf, saveReport, wasSplit } from '../store/reports.ts';
-import type { Report } from '../store/reports.ts';
+import type { Fragment, Report } from '../store/reports.ts';
 import { walksOfReport } from '../store/walks.ts';
-import { splitProblems } from '../triage/split.ts';
+import { partAbout, splitMessages } from '../triage/split.ts';
+import type { Matter } from '../triage/split.ts';
+import { subjectOf } from '../triage/subjects.ts';
 import { suggestArticles } from '../triage/suggest.ts';
 import { understand } from '../triage/understand.ts';
 import type { Turn } from './desk.ts';
@@ -60,7 +62,12 @@ async function newReport(
 }
 
 /** Later fragments of the same problem. */
-export async function addToReport(turn: Turn, report: Report, incoming: Incoming): Promise<void> {
+export async function addToReport(
+  turn: Turn,
+  report: Report,
+  incoming: Incoming,
+  at = turn.now,
+): Promise<void> {
   const id = turn.newId();
   await addFragment(turn.db, {
     id,
@@ -70,7 +77,7 @@ export async function addToReport(turn: Turn, report: Report, incoming: Incoming
     html: incoming.html,
     plain: incoming.plain,
     source_at: incoming.sentAt,
-    at: turn.now,
+    at,
   });
   await receiveFiles(turn, incoming, {
     reportId: report.id,
@@ -102,12 +109,29 @@ export async function isNotIt(turn: Pick<Turn, 'db' | 'articles'>, report: Repor
   return understand(text, await knowledgeOf(turn)).category === 'other' && report.found === 0;
 }
 
-/** What a report is about after its words were edited: what was decided about two problems in it stays decided. */
-export async function refocus(turn: Turn, report: Report): Promise<Report> {
+/** What it is about: what the person has chosen, or the words say. */
+export async function matterOf(turn: Turn, report: Report): Promise<Matter> {
+  const text = report.focus ?? (await reportText(turn, report.id));
+  const knowledge = await knowledgeOf(turn);
+  const category = (report.category as Category | null) ?? understand(text, knowledge).category ?? 'other';
+  return { category, subject: subjectOf(text, category, knowledge.names) };
+}
+
+/**
+ * What a report is about after its words were edited: what was decided about two problems in it stays decided.
+ * Undefined: it was about one of two, and only the other is left, which `isElsewhere`.
+ */
+export async function refocus(
+  turn: Turn,
+  report: Report,
+  matter: Matter,
+  isElsewhere: boolean,
+): Promise<Report | undefined> {
   if (report.focus === null) return report;
   const text = await reportText(turn, report.id);
-  const [first] = (await wasSplit(turn.db, report.id)) ? splitProblems(text, await knowledgeOf(turn)) : [];
-  return { ...report, focus: first?.text ?? text };
+  if (!(await wasSplit(turn.db, report.id))) return { ...report, focus: text };
+  const focus = partAbout(matter, text, await knowledgeOf(turn));
+  return focus === undefined && isElsewhere ? undefined : { ...report, focus: focus ?? text };
 }
 
 export function answerTo(report: Report): Effect[] {
@@ -148,25 +172,29 @@ export async function solveReport(turn: Turn, report: Report): Promise<void> {
 
 /** A message that holds two problems becomes a report for each: all of its words stay with the first. */
 export async function splitReport(turn: Turn, report: Report): Promise<void> {
-  const parts = splitProblems(await reportText(turn, report.id), await knowledgeOf(turn));
-  const [first, ...others] = parts;
+  const fragments = await fragmentsOf(turn.db, report.id);
+  const said = fragments.map(({ plain }) => plain);
+  const [first, ...others] = splitMessages(said, await knowledgeOf(turn));
   if (!first || report.focus !== null) return;
   await leaveWalks(turn, report.id);
   await saveReport(turn.db, report.id, { focus: first.text, category: first.category });
-  const fragments = await fragmentsOf(turn.db, report.id);
-  for (const { text } of others) {
-    const source = fragments.find(({ plain }) => plain.includes(text.slice(0, 20))) ?? fragments[0]!;
+  for (const { of } of others) {
     const other = await newReport(turn, report.person_id, { splitFrom: report.id });
-    await addToReport(turn, other, {
-      ...incomingFromForm(turn, text),
-      // An edit or a delete of the message reaches this part, too.
-      conversationId: source.conversation_id,
-      activityId: source.activity_id,
-      sentAt: source.source_at,
-    });
+    for (const [at, fragment] of fragments.entries()) {
+      // An edit or a delete of the message reaches what came of it here, too.
+      if (!of[at]) continue;
+      const words = { ...incomingFromForm(turn, of[at]), ...sourceOf(fragment) };
+      await addToReport(turn, other, words, fragment.at);
+    }
   }
   await enqueue(turn, answerTo(report));
 }
+
+const sourceOf = (fragment: Fragment) => ({
+  conversationId: fragment.conversation_id,
+  activityId: fragment.activity_id,
+  sentAt: fragment.source_at,
+});
 
 /** It is one problem after all. */
 export async function keepTogether(turn: Turn, report: Report): Promise<void> {

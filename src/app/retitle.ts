@@ -3,6 +3,7 @@ import { followersOf } from '../domain/ticket.ts';
 import { text } from '../locales/text.ts';
 import { messagesOfTicket } from '../store/messages.ts';
 import { threadsOf } from '../store/postings.ts';
+import { reportOfTicket } from '../store/reports.ts';
 import { queueOfThread } from '../store/queues.ts';
 import { findTicket } from '../store/tickets.ts';
 import { eraseWords, wordsOfKind } from '../store/words.ts';
@@ -17,8 +18,10 @@ export async function retitle(turn: Turn, ticketId: string): Promise<void> {
   if (titles.some((title) => title.author_id !== null)) return;
   const written = (await messagesOfTicket(turn.db, ticketId)).filter((one) => one.kind === 'report');
   const left = written.filter((one) => one.state === 'live' || one.state === 'edited');
+  const focus = (await reportOfTicket(turn.db, ticketId))?.focus;
   const title =
-    summarise(left.map((one) => one.plain).join('\n')) || text(turn.config.deskLocale)('relay.deleted');
+    summarise(focus ?? left.map((one) => one.plain).join('\n')) ||
+    text(turn.config.deskLocale)('relay.deleted');
   const ids = titles.map(({ id }) => id);
   await eraseWords(turn.db, ids);
   await noteWords(turn, ticketId, 'title', title);

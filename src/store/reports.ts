@@ -82,6 +82,11 @@ export async function findReport(db: Db, id: string): Promise<Report | undefined
   return await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The one that became the ticket, if it began in the chat. */
+export async function reportOfTicket(db: Db, ticketId: string): Promise<Report | undefined> {
+  return await db.selectFrom('report').selectAll().where('ticket_id', '=', ticketId).executeTakeFirst();
+}
+
 /** The newest reports for which no article was found, and which needed somebody. */
 export async function unansweredReports(db: Db, since: string, limit: number): Promise<Report[]> {
   return await db

@@ -112,6 +112,57 @@ eachDatabase((_name, open) => {
     expect(kept).toEqual([{ focus: null }, { focus: null }]);
   });
 
+  it('nor does a part keep what was said in a message that is deleted', async () => {
+    const desk = await start();
+    await desk.says('alex', both);
+    const { id } = await desk.says('alex', 'It fell at the christmas party');
+    await desk.presses('alex', 'report.split');
+    expect((await openCards(desk)).join('\n')).toContain('flickers');
+    await desk.deletes('alex', id);
+    for (const wait of [31, 31]) await desk.later(minutes(wait));
+    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+    for (const ticket of ['DH-1001', 'DH-1002'])
+      expect((await threadOf(desk, ticket)).join('\n')).not.toContain('christmas');
+    expect(
+      JSON.stringify(await desk.desk.db.selectFrom('report_fragment').selectAll().execute()),
+    ).not.toContain('christmas');
+  });
+
+  it('an edit reaches each of the two tickets with what is about it', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', both);
+    await desk.presses('alex', 'report.split');
+    await desk.presses('alex', 'report.human', { on: 'Looks like: VPN' });
+    await desk.presses('alex', 'report.human', { on: 'Looks like: Screen' });
+    await desk.edits('alex', id, `${both} a lot`);
+    expect((await threadOf(desk, 'DH-1001'))[0]).toMatch(/^New\nC · Minor\nMy VPN does not connect\n/);
+    const [second] = await threadOf(desk, 'DH-1002');
+    expect(second).toContain('screen of my laptop flickers a lot\nDH-1002');
+    expect(second).not.toContain('VPN does not');
+    // One of them was nothing: its ticket has nothing left of it.
+    await desk.edits('alex', id, `${vpn}, nor at home`);
+    expect((await threadOf(desk, 'DH-1001'))[0]).toContain(`${vpn}, nor at home\nDH-1001`);
+    const [gone] = await threadOf(desk, 'DH-1002');
+    expect(gone).toContain('message deleted\nDH-1002');
+    expect(gone).not.toContain('VPN does not');
+  });
+
+  it('an edit that leaves one problem leaves one card', async () => {
+    const desk = await start();
+    const { id } = await desk.says('alex', both);
+    await desk.presses('alex', 'report.split');
+    await desk.edits('alex', id, vpn);
+    const [only, ...others] = await openCards(desk);
+    expect(only).toContain('Looks like: VPN');
+    expect(others).toEqual([]);
+    // Nothing else holds it by now: it is not lost.
+    await desk.edits('alex', id, screen);
+    expect((await openCards(desk))[0]).toContain('Looks like: Screen');
+    for (const wait of [31, 31]) await desk.later(minutes(wait));
+    expect((await threadOf(desk, 'DH-1001'))[0]).toContain(screen);
+    expect(await ticketNumbers(desk)).toEqual([1001]);
+  });
+
   it('an edit of the message afterwards is not taken apart again', async () => {
     const desk = await start();
     const { id } = await desk.says('alex', both);

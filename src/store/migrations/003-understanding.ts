@@ -12,6 +12,8 @@ const statements = [
   `alter table report add column repeats_id text`,
   `alter table report add column split_from text`,
   `create index report_found on report (found, opened_at)`,
+  `create index report_ticket on report (ticket_id)`,
+  `create index report_split on report (split_from)`,
   `create table walk (
     id text primary key, person_id text not null references person (id), report_id text, ticket_id text,
     article_id text not null, title text not null, language text not null, step integer not null, state text not null,
