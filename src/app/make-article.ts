@@ -9,12 +9,12 @@ import { messagesOfTicket } from '../store/messages.ts';
 import { addOwnArticle, lockOwnArticle, saveOwnArticle } from '../store/own-articles.ts';
 import type { OwnArticle } from '../store/own-articles.ts';
 import { newKnowledge } from '../store/knowledge-version.ts';
-import { findPeople } from '../store/people.ts';
+import { findPeople, peopleNamed } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { findTicket } from '../store/tickets.ts';
 import { latestWords, wordsOfKind } from '../store/words.ts';
-import { depersonalise } from '../triage/depersonalise.ts';
+import { depersonalise, namesIn } from '../triage/depersonalise.ts';
 import { detectLanguage } from '../triage/language.ts';
 import { maskSecrets } from '../triage/mask.ts';
 import type { Turn } from './desk.ts';
@@ -42,13 +42,15 @@ export async function draftArticle(
   const names = [...people.values()].flatMap(({ name, given_name: given, surname }) =>
     [name, given, surname].filter((part) => part !== null),
   );
-  const bare = (text: string) => depersonalise(text, [...names, ...(device ? [device] : [])]);
   const done = (await latestWords(turn.db, id, 'done')) ?? '';
   const title = (await latestWords(turn.db, id, 'title')) ?? '';
+  const reported = await reportedText(turn.db, id);
+  const others = await peopleNamed(turn.db, namesIn(`${title}\n${reported}\n${done}`));
+  const bare = (text: string) => depersonalise(text, [...names, ...others, ...(device ? [device] : [])]);
   return {
     title: bare(title).slice(0, 80),
     category: ticket.category,
-    symptoms: lines(bare(await reportedText(turn.db, id))).join('\n'),
+    symptoms: lines(bare(reported)).join('\n'),
     steps: lines(bare(done)).join('\n'),
   };
 }

@@ -15,7 +15,6 @@ import { attempt } from './attempt.ts';
 import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { execute } from './execute.ts';
-import { incomingFromForm } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { openFromReport } from './open-ticket.ts';
@@ -39,12 +38,13 @@ export async function alarmFrom(turn: Turn, person: Person, incoming: Incoming):
 }
 
 /** Somebody adds to a message what makes it an alarm. */
-export async function alarmAfterEdit(turn: Turn, person: Person, { plain }: Incoming): Promise<void> {
-  if (!suspectsCompromise(plain) || (await recentAlarm(turn, person.id))) return;
+export async function alarmAfterEdit(turn: Turn, person: Person, incoming: Incoming): Promise<void> {
+  if (!suspectsCompromise(incoming.plain) || (await recentAlarm(turn, person.id))) return;
   const report = await openReportOf(turn.db, person.id);
   if (report && suspectsCompromise(await reportText(turn, report.id)))
     return await raiseAlarm(turn, person, report);
-  await alarmFrom(turn, person, incomingFromForm(turn, plain));
+  // What came with it is where it was sent first; a later edit or delete reaches both.
+  await alarmFrom(turn, person, { ...incoming, files: [] });
 }
 
 /** The ticket is made at once, and nothing of it waits for a tap. */

@@ -80,6 +80,13 @@ export async function findPeople(db: Db, ids: string[]): Promise<Map<string, Per
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those of some names that somebody whom the desk knows has. */
+export async function peopleNamed(db: Db, names: string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const rows = await db.selectFrom('person').select('name').where('name', 'in', names.slice(0, 200)).execute();
+  return rows.flatMap(({ name }) => name ?? []);
+}
+
 export async function savePerson(db: Db, id: string, changes: Partial<Omit<Person, 'id'>>): Promise<void> {
   await db.updateTable('person').set(changes).where('id', '=', id).execute();
 }

@@ -1,45 +1,7 @@
-/* What people write when somebody may have got hold of a password or a device. */
+/* What people write when somebody may have got hold of a password or an account. */
 
-import { any, bad, clicked, device, everyday, gave, lure, rule, secret, thing } from './alarm-words.ts';
-
-/** All of them, in whatever order. */
-export interface Rule {
-  all: readonly RegExp[];
-  /** Not where one of these stands. */
-  but?: RegExp;
-  /** Holds also where somebody says what they didn't do. */
-  strong?: true;
-}
-
-/** A thing that is gone. Then other things are to be done than after a click. */
-export const gone: readonly Rule[] = [
-  {
-    all: [rule(`${any(device)}.{0,40}${any('stolen|robbed|gestohlen|geklaut|volée?s?|robad[oa]|robaron')}`)],
-  },
-  { all: [rule(`${any('stole|stolen|volé|robaron|robado')}.{0,20}${any(device)}`)] },
-  {
-    all: [
-      rule(
-        `\\b(?:lost|left)\\b (?:my|the|our|his|her) (?:\\w+ )?${any('laptop|notebook|tablet|usb[- ]?stick|security key|work phone|company phone')}`,
-      ),
-    ],
-    but: rule(
-      any(
-        'charger|bag|pen|dock|stand|connection|at home|(?:at|in) (?:the|my|our) office|at work|on my desk|sound|wifi|wi-fi|internet',
-      ),
-    ),
-  },
-  {
-    all: [
-      rule(
-        `${any(device)}.{0,30}${any('verloren|vergessen|liegen ?(?:ge)?lassen')}|${any('perdu|oublié|perdí|perdi|perdió|perdio|olvidé')}.{0,12}${any(device)}`,
-      ),
-    ],
-    but: rule(
-      any('verbindung|daten|connexion|conexión|ton|son|mot de passe|contraseña|passwort|kennwort|pin'),
-    ),
-  },
-];
+import { any, bad, clicked, everyday, gave, lure, rule, secret, thing } from './alarm-words.ts';
+import type { Rule } from './alarm-words.ts';
 
 /** What has happened already: said of oneself or somebody, not asked about in general. */
 export const compromised: readonly Rule[] = [
@@ -205,6 +167,46 @@ export const compromised: readonly Rule[] = [
     ],
   },
   { all: [rule(`${any('mailbox|account|e-?mail')}.{0,20}\\bsending spam\\b`)] },
+  {
+    all: [
+      rule(any('my (?:account|mailbox|e-?mail)')),
+      rule(any('sent|sends?|sending')),
+      rule(`\\bi (?:did ?n.?t|did not|never|have ?n.?t|have not) (?:write|wrote|written|send|sent)\\b`),
+    ],
+  },
+  {
+    all: [
+      rule(any('rules?|forward\\w*')),
+      rule(any('mailbox|mails?|e-?mails?')),
+      rule(any('(?:unknown|strange|foreign) (?:e-?mail )?address(?:es)?|address(?:es)? i do ?n.?t know')),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('some(?:body|one)|stranger|jemand|quelqu.un|alguien')}(?: else)?.{0,20}${any('controll?(?:s|ing|ed)|mov(?:es|ing)|steuert|bewegt|contrôle|controla')} ${any('my|meine|mon|ma|mi')} ${any('mouse|cursor|computer|laptop|pc|screen|maus|rechner|souris|ordinateur|ratón|ordenador')}`,
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(any('installed|downloaded|ran|opened|started')),
+      rule(any('teamviewer|anydesk|remote (?:tool|software|program|app)')),
+      rule(
+        any(
+          'caller|scam\\w*|(?:man|woman|guy|lady|person|some(?:body|one)) (?:on the phone|who called|that called|told)',
+        ),
+      ),
+    ],
+  },
+  {
+    all: [
+      rule(
+        `${any('defender|anti-?virus|virus scan\\w*|windows security')}.{0,40}${any('trojan|malware|virus|ransomware|threats?')}.{0,12}${any('found|detected|gefunden')}|${any('defender|anti-?virus|virus scan\\w*|windows security')}.{0,20}${any('found|detected|hat gefunden')}.{0,20}${any('trojan|malware|virus|ransomware|threats?')}`,
+      ),
+    ],
+    but: rule(any('no (?:threats?|virus|malware)|false (?:alarm|positive)|definitions?|nothing')),
+  },
   {
     all: [
       rule(

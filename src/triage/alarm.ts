@@ -1,7 +1,9 @@
 /* Somebody may have got hold of a password or a device: then nothing is queued. */
 
 import { withoutAccents } from './accents.ts';
-import { compromised, gone, harmless, type Rule } from './alarm-rules.ts';
+import { gone } from './alarm-devices.ts';
+import { compromised, harmless } from './alarm-rules.ts';
+import type { Rule } from './alarm-words.ts';
 
 const readAtMost = 2_000;
 

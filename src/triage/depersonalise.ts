@@ -24,6 +24,30 @@ const personal: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+// People who are named by what they are: "Dr. Peter Hansen", "her boss Ingrid Svensson", "room 4.17", "ext. 4711".
+const capitalised = '\\p{Lu}[\\p{L}’-]+';
+const titled = new RegExp(
+  `(?<!\\p{L})((?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Sr|Sra|Señora?)\\.?) (?:(?:Dr|Prof)\\.? )?${capitalised}(?: ${capitalised}){0,2}`,
+  'gu',
+);
+const related = new RegExp(
+  `(?<!\\p{L})((?:[Cc]olleague|[Bb]oss|[Mm]anager|[Aa]ssistant|[Cc]o-?worker|[Ii]ntern|[Kk]olleg(?:e|in|en)|[Cc]hefin?|[Cc]ollègue|[Rr]esponsable|[Cc]ompañer[oa]|[Jj]ef[ea])) ${capitalised}(?: ${capitalised})?`,
+  'gu',
+);
+const placed =
+  /(?<!\p{L})((?:phone|telephone|tel|ext|extension|room|desk|seat|raum|zimmer|telefon|durchwahl|bureau|salle|poste|sala|despacho|extensión|habitación)\b\.?(?: (?:is|ist|number|no\.?|nr\.?|numéro|número|es|est))*:? )#?[\p{L}]?\d[\d./-]*/giu;
+
+const run = new RegExp(`${capitalised}(?: ${capitalised}){1,9}`, 'gu');
+
+/** What may be the name of somebody else: each two or three words in a row that are written as names are. */
+export function namesIn(text: string): string[] {
+  const runs = [...text.matchAll(run)].map(([words]) => words.split(' '));
+  const names = runs.flatMap((words) =>
+    words.flatMap((_, at) => [words.slice(at, at + 2).join(' '), words.slice(at, at + 3).join(' ')]),
+  );
+  return [...new Set(names)].filter((name) => name.includes(' '));
+}
+
 /** The text without secrets, addresses, numbers and the names of those who took part; `names`: full, given or surnames. */
 export function depersonalise(text: string, names: readonly string[]): string {
   let bare = maskSecrets(text).text.replaceAll(personal[0]![0], '…');
@@ -31,6 +55,7 @@ export function depersonalise(text: string, names: readonly string[]): string {
   for (const part of [...new Set(parts)].sort((one, other) => other.length - one.length))
     bare = bare.replaceAll(nameIn(part), '…');
   for (const [pattern, instead] of personal) bare = bare.replaceAll(pattern, instead);
+  bare = bare.replaceAll(titled, '$1 …').replaceAll(related, '$1 …').replaceAll(placed, '$1…');
   return bare
     .replaceAll(/…(?:\s*…)+/g, '…')
     .replaceAll(/[^\S\n]{2,}/g, ' ')

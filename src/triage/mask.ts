@@ -16,13 +16,19 @@ const keys: readonly RegExp[] = [
   /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig|client_secret|access_token|refresh_token)=)[^\s;&"']{12,}/gi,
   /(?<=\bBearer )[A-Za-z0-9._~+/=-]{16,}/g,
   /(?<=:\/\/[^\s/:@]{1,60}:)[^\s/:@]{3,100}(?=@)/gi,
+  // As programs write them: `DB_PASSWORD=…`, `"password": "…"`, `<password>…</password>`, `curl -u robin:…`.
+  /(?<=_(?:secret|password|passwd|pwd|token|key)(?:_\w{1,20}){0,2}["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"',;•]{6,200}/gi,
+  /(?<=["'](?:password|passwd|pwd|secret|token|api_?key)["']\s{0,3}:\s{0,3}["'])[^"'\n•]{3,200}/gi,
+  /(?<=<(?:password|passwd|pwd|secret|token)>)[^<\n]{3,200}(?=<)/gi,
+  /(?<=\bAuthorization:\s{0,3}Basic\s)[^\s"']{8,200}/gi,
+  /(?<=\s-u\s{1,3}[^\s:]{1,60}:)[^\s"']{3,100}/g,
 ];
 
 const named =
-  'pass(?:words?|wort|wörter|code|phrase)|passwd|pas+wo?rd|pwd|pw|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|(?:client[-_ ])?secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key|token|wlan key|wi-?fi key|creds|credentials';
+  'pass(?:words?|wort|wörter|code|phrase)|pass[- ]?w(?:or|ro)d|pas+w?o?rd|passwd?|pswd?|pwd|pw|(?:verification|security|sign-?in|authenticator) code|kennwort|kennworte|mot de passe|mdp|code secret|contrase(?:ñ|n)a|clave|parole|pin(?:[- ]?code)?|api[-_ ]?key|(?:client[-_ ])?secret(?: key)?|passkey|one[- ]time code|mfa code|otp|recovery key|token|wlan key|wi-?fi key|creds|credentials';
 const link =
   // "password: X", "pass = X" ...
-  '\\s{0,9}(?:(?:neu|new|alt|old)\\s{0,3})?(?:[:=]|->|→)\\s{0,9}' +
+  '\\s{0,9}(?:(?:neu|new|alt|old)\\s{0,3}|(?:for|of|für|pour|para)\\s{1,3}\\p{L}{1,20}(?:\\s{1,3}\\p{L}{1,20})?)?(?:[:=]|->|→)\\s{0,9}' +
   // ... "password - X", "the password, X, is refused" ...
   '|\\s{1,3}[-–—|]\\s{1,3}|,\\s{1,3}' +
   // ... "password is X", "Passwort für Windows lautet X", "the password was changed to X" ...
@@ -37,9 +43,18 @@ const labelled = new RegExp(
 );
 /** "I typed Example1 as my password". */
 const named2 = new RegExp(
-  `(?<!\\S)(?<value>\\S{4,64})(?<rest>\\s{1,3}(?:as|als|comme|como)\\s{1,3}(?:my|the|our|mein|unser|mon|mi)\\s{1,3}(?:${named})(?![\\p{L}]))`,
+  `(?<!\\S)(?<value>\\S{4,64})(?<rest>\\s{1,3}(?:(?:as|als|comme|como)\\s{1,3}(?:(?:my|the|our|mein|unser|mon|mi)\\s{1,3})?|(?:is|was|ist|war|est|es)\\s{1,3}(?:my|the|our|mein|das|unser|mon|le|mi|la)\\s{1,3}(?:new\\s{1,3}|old\\s{1,3}|neues\\s{1,3})?)(?:${named})(?![\\p{L}]))`,
   'giu',
 );
+/** What nobody writes but as a password, where passwords or sign-ins are the talk: "Summer2026!", "Summer2026". */
+const unmistakable =
+  /(?<![\w@./\\:-])(?=\S{0,40}\p{Ll})(?=\S{0,40}\p{Lu})[\p{L}][\p{L}\d._-]{2,40}(?:\d[!?#$%&*@+]{1,4}|(?:19|20)\d\d)(?![\w@/\\-])/gu;
+const aboutSignIn = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${named}|log-?in|sign-?in|logon|user(?:name)?|zugangsdaten|anmeldung|identifiants?|credenciales)(?![\\p{L}])`,
+  'iu',
+);
+/** A message that is nothing but one: it was announced in the one before. */
+const alone = /^\s*((?=\S*\p{Ll})(?=\S*\p{Lu})(?=\S*\d)(?=\S*[!?#$%&*@+])\p{L}[^\s:/\\]{6,40})\s*$/u;
 const phrase =
   /((?:passphrase|password)\s{1,3}(?:is|ist)?\s{0,3}:?\s{0,3})((?:\p{Ll}{4,12} ){3,7}\p{Ll}{4,12})(?=\s*[.,;]?\s*$)/gimu;
 const following =
@@ -55,7 +70,7 @@ const ambiguous = /^(?:clave|parole|token)/i;
 /** What follows the word "password" when people only talk about it. */
 const talk = new Set(
   (
-    'off good bad old new long short simple easy strong weak complex secure safe hard difficult similar case temporary initial default unique mine ' +
+    'see siehe voir ver ask check call via per sent send attached below above off good bad old new long short simple easy strong weak complex secure safe hard difficult similar case temporary initial default unique mine ' +
     'gut alt neu lang kurz bon bonne buena bueno ' +
     'blank stuck okay hidden visible ready shown unchanged demandé requis nécessaire válida valida necesaria pedida verlangt ' +
     'expired expires expiring wrong incorrect invalid rejected accepted locked forgotten lost changed saved stored still also now not no never always being asked required needed too the a an in on about going ok fine ' +
@@ -112,6 +127,9 @@ export function maskSecrets(text: string): Masked {
       ? whole
       : `${before}${hide()}`,
   );
+  if (aboutSignIn.test(masked))
+    masked = masked.replace(unmistakable, (value) => (product.test(value) ? value : hide()));
+  masked = masked.replace(alone, hide);
   if (count > 0) masked = hideRest(masked, hide);
   return { text: masked, count };
 }
@@ -133,7 +151,9 @@ function hideRest(text: string, hide: () => string): string {
 /** A few words more that nobody would say of a password. */
 function isRest(line: string): boolean {
   const words = line.split(/[\s,]+/).filter(Boolean);
-  return words.length <= 3 && words.every((word) => !talk.has(word.toLowerCase().replaceAll(/\W/g, '')));
+  const isTalk = (word: string) =>
+    /^https?:/i.test(word) || talk.has(word.toLowerCase().replaceAll(/\W/g, ''));
+  return words.length <= 3 && !words.some(isTalk);
 }
 
 // Products that read like a password, and what is said of one at the end of a sentence.

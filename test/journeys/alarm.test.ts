@@ -195,6 +195,24 @@ eachDatabase((_name, open) => {
     expect(await cardOf(desk, 'DH-1001')).toContain('With the security contact');
   });
 
+  it('an alarm that came by an edit goes with its message when that is deleted', async () => {
+    const desk = await start();
+    await desk.reports('alex', 'My VPN does not connect');
+    const { id } = await desk.says('alex', 'there was a mail');
+    await desk.edits('alex', id, clicked);
+    expect(await cardOf(desk, 'DH-1002')).toContain(clicked);
+    await desk.deletes('alex', id);
+    for (const ticket of ['DH-1001', 'DH-1002'])
+      expect(await cardOf(desk, ticket)).not.toContain('strange link');
+    const { db } = desk.desk;
+    const kept = [
+      await db.selectFrom('report_fragment').select('plain as words').execute(),
+      await db.selectFrom('message').select('plain as words').execute(),
+      await db.selectFrom('words').select('body as words').where('kind', '=', 'title').execute(),
+    ];
+    expect(JSON.stringify(kept)).not.toContain('strange link');
+  });
+
   it('what only sounds like it is no alarm', async () => {
     const desk = await start();
     await desk.says('alex', 'I have not clicked the strange link in that mail');

@@ -214,6 +214,22 @@ eachDatabase((_name, open) => {
     expect(await stateOf(desk)).toEqual(['draft']);
   });
 
+  it('who is named by the way is taken out of the draft, if the desk knows them', async () => {
+    const desk = await start();
+    await desk.teams.addPerson({ id: 'maria', name: 'Maria Muster' });
+    await desk.says('maria', 'hello');
+    await atWork(desk, 'alex', 'Since Maria Muster moved my label printer its labels are striped');
+    await desk.fills(
+      'robin',
+      'ticket.resolve.form',
+      { done: 'Open the lid. Told Maria Muster.' },
+      { in: tier1 },
+    );
+    const { card } = await formOf(desk, 'robin', 'article.make.form', tier1);
+    expect(card).not.toContain('Muster');
+    expect(card).toContain('labels are striped');
+  });
+
   it('a solution in one sentence is not steps enough, and an agent is told so', async () => {
     const desk = await start();
     const { writes } = await atWork(desk, 'alex', problem);

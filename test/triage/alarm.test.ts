@@ -6,6 +6,15 @@ import { readSet } from './labelled.ts';
 
 const alarming: Record<string, string[]> = {
   en: [
+    'typed my password in a site that looked like our login page but wasnt',
+    'I gave out the authenticator code to someone who called',
+    'emails are being sent from my mailbox that I didnt write',
+    'there are rules in my mailbox forwarding mails to an unknown address',
+    'someone is controlling my mouse',
+    'I installed teamviewer because the man on the phone told me',
+    'defender says trojan found',
+    'usb stick with customer data lost',
+    'my phone with company mail is missing since yesterday',
     'I clicked a strange link and typed my password',
     'My laptop was stolen on the train',
     'my company phone got stolen yesterday',
@@ -43,6 +52,7 @@ const alarming: Record<string, string[]> = {
     'I filled in my login on a scam site',
   ],
   de: [
+    'Habe meine Zugangsdaten auf einer falschen Seite eingegeben',
     'Ich habe auf einen Link in einer Mail geklickt und mein Passwort eingegeben',
     'Habe auf einen komischen Link geklickt',
     'Ich habe den verdächtigen Anhang geöffnet',
@@ -63,6 +73,7 @@ const alarming: Record<string, string[]> = {
     'Ich habe einen Anrufer von Microsoft auf meinen Rechner gelassen',
   ],
   fr: [
+    'j ai donné mon mot de passe à un inconnu',
     "J'ai cliqué sur un lien et saisi mon mot de passe",
     "J'ai cliqué sur un lien suspect",
     "j'ai cliqué sur un lien frauduleux",
@@ -82,6 +93,7 @@ const alarming: Record<string, string[]> = {
     'tous mes fichiers sont chiffrés et on me demande de payer',
   ],
   es: [
+    'he dado mi contraseña a un desconocido',
     'Hice clic en un enlace y puse mi contraseña',
     'Hice clic en un enlace raro',
     'Abrí un correo sospechoso',
@@ -105,6 +117,13 @@ const alarming: Record<string, string[]> = {
 
 const harmless: Record<string, string[]> = {
   en: [
+    'clicked sign in link, put in password, error AADSTS50126',
+    'clicked the link in the onboarding mail and entered my password, nothing happens',
+    'how do I install teamviewer',
+    'defender says everything is ok',
+    'I typed the verification code from the mail and it says expired',
+    'my usb stick is not recognised',
+    'the rule that forwards my mails to my colleague stopped',
     'I forgot my password',
     'My password expired yesterday',
     'I entered my password and it says incorrect',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { depersonalise } from '../../src/triage/depersonalise.ts';
+import { depersonalise, namesIn } from '../../src/triage/depersonalise.ts';
 import { slowness } from './slowness.ts';
 
 const bare = (text: string, ...names: string[]) => depersonalise(text, names);
@@ -32,6 +32,27 @@ describe('what only concerns one person', () => {
   it('goes: a phone number at the end of a sentence, all of it', () => {
     expect(bare('Call 030/1234567.')).toBe('Call ….');
     expect(bare('Call 0170-123 4567.')).toBe('Call ….');
+  });
+
+  it('goes: who is named by what they are, where they sit and how they are called', () => {
+    expect(bare('My colleague Maria Muster in room 4.17 needs the calendar of Dr. Peter Vorlage')).toBe(
+      'My colleague … in room … needs the calendar of Dr. …',
+    );
+    expect(bare('her boss Ingrid Mall called, phone 4711, ext. 12')).toBe(
+      'her boss … called, phone …, ext. …',
+    );
+    expect(bare('Herr Muster aus Raum 12 kann nicht drucken')).toBe('Herr … aus Raum … kann nicht drucken');
+    const steps = 'Restart the Print Spooler in Windows Services';
+    expect(bare(steps)).toBe(steps);
+  });
+
+  it('finds what may be the name of somebody else', () => {
+    expect(namesIn('Ask Maria Muster, not the Company Portal')).toEqual([
+      'Ask Maria',
+      'Ask Maria Muster',
+      'Maria Muster',
+      'Company Portal',
+    ]);
   });
 
   it('goes: greetings and thanks to somebody', () => {
