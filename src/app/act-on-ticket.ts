@@ -9,7 +9,7 @@ import type { Turn } from './desk.ts';
 import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { incomingFromForm } from './incoming.ts';
-import { learnCategory } from './learn.ts';
+import { learnCategory, secondCategory } from './learn.ts';
 import { moveWords } from './move-words.ts';
 import { agencyIn } from './roles.ts';
 import { suggestArticle } from './suggest-article.ts';
@@ -105,7 +105,7 @@ async function changeSorting(
   personId: string,
   { ticketId, category, severity, shown }: Extract<AgentAction, { type: 'ticket.change' }>,
 ): Promise<Executed> {
-  return await attempt(turn, ticketId, async () => {
+  const done = await attempt(turn, ticketId, async () => {
     await holdQueues(turn.db, 'shared');
     const first = await execute(turn, ticketId, { type: 'ChangeSeverity', severity, shown }, { personId });
     if (first.type === 'refused' && first.reason !== 'nothingChanged') return first;
@@ -114,6 +114,10 @@ async function changeSorting(
     if (second.type === 'done') await learnCategory(turn, personId, ticketId, category);
     return second;
   });
+  const same = done.type === 'refused' && done.reason === 'nothingChanged';
+  if (same && (await secondCategory(turn, personId, ticketId, category)))
+    return { type: 'refused', reason: 'seconded' };
+  return done;
 }
 
 const workStartsAt = 8;

@@ -5,7 +5,7 @@ import type { Turn } from './desk.ts';
 import { enqueue } from './enqueue.ts';
 import { changeEscalators, readEscalatorOrder } from './escalators.ts';
 import type { Incoming } from './incoming.ts';
-import { changeNames, readNameOrder } from './own-names.ts';
+import { changeNames, readNameOrders } from './own-names.ts';
 import { isAdmin } from './roles.ts';
 
 /** What an IT admin orders in the own chat, where people go by name. False: not meant for this, or no IT admin. */
@@ -18,11 +18,11 @@ export async function answerAdmin(turn: Turn, person: Person, incoming: Incoming
     ]);
     return true;
   }
-  const name = readNameOrder(incoming.plain);
+  const names = readNameOrders(incoming.plain);
   const group = readEscalatorOrder(incoming.plain);
-  if (!name && !group) return false;
-  const answers = name
-    ? [await changeNames(turn, person, name)]
+  if (!names && !group) return false;
+  const answers = names
+    ? await changeNames(turn, person, names)
     : await changeEscalators(turn, person, group!, incoming.mentioned ?? []);
   for (const say of answers) await enqueue(turn, [{ type: 'SayToPerson', personId: person.id, say }]);
   return true;

@@ -29,7 +29,7 @@ interface Kept {
 
 const kept = new WeakMap<readonly Article[], Kept>();
 /** The newest ones: as many as stay quick to compare with, and to read. */
-const mostExamples = 1_000;
+export const mostExamples = 1_000;
 
 /** As of this turn; read anew only after something was learned. */
 export async function knowledgeOf({ db, articles }: Drawing): Promise<Knowledge> {

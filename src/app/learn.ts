@@ -11,6 +11,7 @@ import {
   saveExample,
   voteFor,
   votersFor,
+  waitingExample,
 } from '../store/examples.ts';
 import type { LearnedExample } from '../store/examples.ts';
 import { newKnowledge } from '../store/knowledge-version.ts';
@@ -26,11 +27,11 @@ import { reportedText, reportedTexts } from './reported-text.ts';
 import { isAdmin } from './roles.ts';
 
 const agreeing = 2;
-/** So many of the newest are compared with. */
+/** So many of the newest of a category are compared with. */
 const compared = 500;
 
 /**
- * An agent gave a ticket another category. It counts as an example once a second agent has said the same of a report
+ * An agent gave a ticket another category. It counts as an example once a second agent has said the same, of it or a report
  * like it, or an IT admin accepts it: nobody changes the desk's mind alone.
  */
 export async function learnCategory(
@@ -60,6 +61,21 @@ export async function learnCategory(
   await count(turn, same, undefined);
 }
 
+/** Another agent has given the ticket this category, and this one says so, too. False: nobody is waiting for that. */
+export async function secondCategory(
+  turn: Turn,
+  agentId: string,
+  ticketId: string,
+  category: Category,
+): Promise<boolean> {
+  await holdExamples(turn.db);
+  const example = await waitingExample(turn.db, ticketId, category);
+  const voters = example ? (await votersFor(turn.db, [example.id])).get(example.id)! : [];
+  if (voters.length === 0 || voters.includes(agentId)) return false;
+  await learnCategory(turn, agentId, ticketId, category);
+  return true;
+}
+
 /** Its words have changed or are gone: they are not what was agreed on. */
 export async function unlearn(turn: Turn, ticketId: string): Promise<void> {
   await holdExamples(turn.db);
@@ -68,9 +84,8 @@ export async function unlearn(turn: Turn, ticketId: string): Promise<void> {
 
 /** Those still waiting of the same category whose report says nearly the same: what counts has had its two agents. */
 async function examplesLike(turn: Turn, example: LearnedExample, text: string): Promise<LearnedExample[]> {
-  const others = (await examplesIn(turn.db, ['waiting'], compared)).filter(
-    (other) => other.id !== example.id && other.category === example.category,
-  );
+  const waiting = await examplesIn(turn.db, ['waiting'], compared, example.category);
+  const others = waiting.filter((other) => other.id !== example.id);
   const texts = await reportedTexts(
     turn.db,
     others.map((other) => other.ticket_id),

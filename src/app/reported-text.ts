@@ -1,6 +1,6 @@
 import type { Db } from '../store/database.ts';
 import { reportedMessages } from '../store/messages.ts';
-import { latestWordsOf } from '../store/words.ts';
+import { typedWordsOf } from '../store/words.ts';
 
 /** What a ticket was reported with, in the user's words: '' once they are erased. */
 export async function reportedText(db: Db, ticketId: string): Promise<string> {
@@ -9,8 +9,8 @@ export async function reportedText(db: Db, ticketId: string): Promise<string> {
 
 /** The same for many tickets, in three queries. */
 export async function reportedTexts(db: Db, ticketIds: string[]): Promise<Map<string, string>> {
-  const titles = await latestWordsOf(db, ticketIds, 'title');
-  const details = await latestWordsOf(db, ticketIds, 'details');
+  const titles = await typedWordsOf(db, ticketIds, 'title');
+  const details = await typedWordsOf(db, ticketIds, 'details');
   const written = new Map<string, string[]>();
   for (const { ticket_id: id, plain } of await reportedMessages(db, ticketIds))
     written.set(id, [...(written.get(id) ?? []), plain]);

@@ -111,7 +111,7 @@ const submissionSchema = z.discriminatedUnion('type', [
   /** IT admins: what the desk knows of its own. */
   payload('knowledge.list', {
     list: z.enum(knowledgeLists),
-    page: z.number().int().min(0).max(99).optional(),
+    page: z.number().int().min(0).max(199).optional(),
   }),
   payload('draft.review.form', { draftId: id }),
   payload('draft.publish', { draftId: id, ...articleInputs }),

@@ -140,6 +140,8 @@ export type RefusalReason =
   | 'noLowerTier'
   | 'noSuchAgent'
   | 'nothingChanged'
+  /** Nothing changed, but a second agent says what the first one said. */
+  | 'seconded'
   | 'dateInPast'
   | 'alreadyRated'
   | 'badRating'

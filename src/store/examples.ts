@@ -39,16 +39,32 @@ export async function saveExample(
   await db.updateTable('example').set(changes).where('id', '=', id).execute();
 }
 
-/** Newest first. */
+export async function waitingExample(
+  db: Db,
+  ticketId: string,
+  category: string,
+): Promise<LearnedExample | undefined> {
+  return await db
+    .selectFrom('example')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('category', '=', category)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+}
+
+/** Newest first; of one category, or of all. */
 export async function examplesIn(
   db: Db,
   states: LearnedExample['state'][],
   limit: number,
+  category?: string,
 ): Promise<LearnedExample[]> {
   return await db
     .selectFrom('example')
     .selectAll()
     .where('state', 'in', states)
+    .$if(category !== undefined, (query) => query.where('category', '=', category!))
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(limit)

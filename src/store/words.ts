@@ -71,8 +71,8 @@ export async function wordsOfKind(
     .execute();
 }
 
-/** The newest text of a kind for each of many tickets. */
-export async function latestWordsOf(
+/** The newest text of a kind for each of many tickets, where somebody typed it. */
+export async function typedWordsOf(
   db: Db,
   ticketIds: string[],
   kind: Row<'words'>['kind'],
@@ -83,6 +83,7 @@ export async function latestWordsOf(
     .select(['ticket_id', 'body'])
     .where('ticket_id', 'in', ticketIds)
     .where('kind', '=', kind)
+    .where('author_id', 'is not', null)
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -4,7 +4,7 @@ import { asChanged, rememberChange } from '../app/early-change.ts';
 import { enqueue } from '../app/enqueue.ts';
 import { changeEscalators, readEscalatorOrder } from '../app/escalators.ts';
 import type { Incoming } from '../app/incoming.ts';
-import { changeNames, readNameOrder } from '../app/own-names.ts';
+import { changeNames, readNameOrders } from '../app/own-names.ts';
 import { isServeEscalations, serveEscalations } from '../app/serve-escalations.ts';
 import { readServe, serve, serveNothing } from '../app/serve.ts';
 import { mayRelayFrom, receiveThreadEdit, receiveThreadPost } from '../app/thread-words.ts';
@@ -60,8 +60,11 @@ async function answerChannel(
     for (const answer of await changeEscalators(turn, person, group, post.mentioned)) await say(answer);
     return;
   }
-  const name = readNameOrder(plain);
-  if (name) return await say(await changeNames(turn, person, name));
+  const names = readNameOrders(plain);
+  if (names) {
+    for (const answer of await changeNames(turn, person, names)) await say(answer);
+    return;
+  }
   const order = readServe(plain);
   if (order?.type === 'serve') return await serve(turn, person, channelId, order.scope, rootId);
   if (order?.type === 'nothing') return await serveNothing(turn, person, channelId, rootId);

@@ -1,5 +1,5 @@
 const words =
-  /\b(?:(?:java|type)script|office\.?js|node\.?js|python|vba|c#|powershell|cmdlets?|gpos?|group polic(?:y|ies)|(?:graph|rest) api|api|sdk|webhooks?|json|xml|sql|ssh|docker|kubernetes|git(?:hub|lab)?|npm|selenium|web ?view ?2?|sccm|mecm|msi|tenants?|admin cent(?:er|re)|(?:autopilot|configuration|deployment) profiles?|entra id|azure ad|active directory|domain controllers?|(?:dns|dhcp|print|terminal) servers?|linux|ubuntu|cups|deploy(?:ing|ed|ment)?)\b/i;
+  /\b(?:(?:java|type)script|office\.?js|node\.?js|python|vba|c#|powershell|cmdlets?|gpos?|(?:graph|rest) api|sdk|webhooks?|json|sql server|docker|kubernetes|github|gitlab|npm|selenium|web ?view ?2|sccm|mecm|admin cent(?:er|re)|(?:autopilot|configuration|deployment) profiles?|all tenants|our tenant|linux|ubuntu|cups)\b/i;
 
-/** Words of people who build or run such things: first aid for users is not what they look for. */
+/** Words of people who build or run such things, and no words of error messages: first aid is not what they look for. */
 export const isExpertTalk = (text: string): boolean => words.test(text);

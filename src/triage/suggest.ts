@@ -77,7 +77,8 @@ export function scoreArticles(
   // People mix languages: English symptoms find it too.
   const shelves = language === 'en' ? [shelf] : [shelf, shelfOf(articles, 'en')];
   const { close, closest, sense, unlike } = compare(shelves, start);
-  const isExpert = isExpertTalk(start);
+  // Support looks for such things.
+  const isExpert = audience === 'user' && isExpertTalk(start);
   return shelf.articles
     .map((article, place) => {
       const fits = ranked.find(({ category }) => category === article.category)?.probability ?? 0;

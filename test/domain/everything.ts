@@ -72,11 +72,14 @@ const events: Record<EventType, true> = {
 };
 
 /**
- * What the rules never give. `stopped`: only the app knows who reads a channel; `nothingToMove`, `notResolvedYet`: and
- * what was written in a ticket, and what an article may be made of. `caseTransferred`: the next case
+ * What the rules never give. `stopped`: only the app knows who reads a channel; `nothingToMove`, `notResolvedYet`,
+ * `seconded`: and what was written in a ticket, what an article may be made of, what was learned. `caseTransferred`: the next case
  * takes the place of a transferred one at once, so that the old one's name is no longer known.
  */
-type Given = Exclude<RefusalReason, 'stopped' | 'caseTransferred' | 'nothingToMove' | 'notResolvedYet'>;
+type Given = Exclude<
+  RefusalReason,
+  'stopped' | 'caseTransferred' | 'nothingToMove' | 'notResolvedYet' | 'seconded'
+>;
 const refusals: Record<Given, true> = {
   notAgent: true,
   rosterPending: true,

@@ -114,11 +114,11 @@ eachDatabase((name, open) => {
     await sql`alter table seen_away rename to seen`.execute(db);
     expect((await desk.teams.deliver(activity)).status).toBe(200);
     await desk.settle();
-    expect(buttonsOf((await desk.finds('alex', 'Network, VPN')).card)).toContain('report.human');
+    expect(buttonsOf((await desk.finds('alex', 'Looks like: VPN')).card)).toContain('report.human');
     // The outbox may fail too: the turn is one transaction.
     await sql`alter table outbox rename to outbox_away`.execute(db);
     await desk.teams
-      .click('alex', await desk.finds('alex', 'Network, VPN'), 'report.human')
+      .click('alex', await desk.finds('alex', 'Looks like: VPN'), 'report.human')
       .catch(() => undefined);
     expect((await desk.teams.deliveries()).at(-1)!.statuses).toEqual([503]);
     await sql`alter table outbox_away rename to outbox`.execute(db);

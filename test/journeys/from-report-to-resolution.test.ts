@@ -14,7 +14,7 @@ eachDatabase((_name, open) => {
     // Alex writes; one card answers with the first step, and a tap gets a person.
     await says('alex', 'My VPN does not connect since this morning');
     const report = await finds('alex', 'My VPN does not connect');
-    expect(wordsOf(report)).toContain('Network, VPN or printer');
+    expect(wordsOf(report)).toContain('Looks like: VPN');
     expect(wordsOf(report)).toContain('Step 1 of');
     expect(buttonsOf(report.card)).toEqual(expect.arrayContaining(['article.next', 'report.human']));
     await presses('alex', 'report.human');

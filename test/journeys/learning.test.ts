@@ -123,6 +123,17 @@ eachDatabase((_name, open) => {
     expect(await readAs(desk)).toBe('Screen');
   });
 
+  it('a second agent may say so of the very same ticket, by leaving it as it is', async () => {
+    const desk = await start();
+    await corrects(desk, 'robin', await desk.reports('alex', said));
+    await corrects(desk, 'robin', 'DH-1001');
+    expect(await readAs(desk)).toBe('unsure');
+    const answer = await corrects(desk, 'kim', 'DH-1001');
+    expect(JSON.stringify(answer)).toContain('now two of you say so');
+    expect(await readAs(desk)).toBe('Screen');
+    expect(await learned(desk)).toContain(`${said}\nDevice · counts`);
+  });
+
   it('a user who edits the report afterwards teaches nothing', async () => {
     const desk = await start();
     const { id } = await desk.says('alex', said);
@@ -132,7 +143,7 @@ eachDatabase((_name, open) => {
     await desk.edits('alex', id, 'My wifi drops in the meeting room');
     expect(await readAs(desk, 'The wifi drops in the meeting room')).toBe('Network and Wi-Fi');
     expect(await learned(desk)).toContain(
-      'My wifi drops in the meeting room\nDevice · waits for a second agent',
+      'My wifi drops in the meeting room\nDevice · waits for two agents\n',
     );
   });
 
@@ -160,7 +171,7 @@ eachDatabase((_name, open) => {
     await learned(desk);
     await desk.presses('morgan', 'example.accept', { on: 'What agents have taught me' });
     expect(await readAs(desk)).toBe('Screen');
-    expect(await learned(desk)).toContain('Device · counts');
+    expect(await learned(desk)).toContain('Device · counts · Robin Sample · accepted by Morgan Example');
     expect(await sendsAgain(desk, pressed, { type: 'example.undo', exampleId }, 'robin')).toContain(
       'Only an IT admin',
     );
@@ -191,6 +202,34 @@ eachDatabase((_name, open) => {
     expect((await desk.hears('morgan')).at(-1)).toContain('I don’t have that name');
     await desk.says('morgan', 'add app');
     expect((await desk.hears('morgan')).at(-1)).toContain('Write “add app SAP = R3, S4”');
+  });
+
+  it('names are told from wishes, may come one a line, and are no words that everybody uses', async () => {
+    const desk = await start();
+    await desk.says('morgan', 'add printer to my laptop');
+    expect((await reportCardOf(desk, 'morgan')).words).toContain('Looks like: Printer');
+    await desk.says('morgan', 'add app it');
+    expect((await desk.hears('morgan')).at(-1)).toContain('Write “add app SAP = R3, S4”');
+    await desk.says('morgan', 'add app Orbit\nadd printer FollowMe');
+    expect((await desk.hears('morgan')).slice(-2)).toEqual([
+      'Orbit it is: App. It counts from now on.',
+      'FollowMe it is: Printer. It counts from now on.',
+    ]);
+  });
+
+  it('reports that are deleted by now teach nothing', async () => {
+    const desk = await start();
+    for (const [as, words] of [
+      ['alex', said],
+      ['sam', unlike],
+    ] as const) {
+      const { id } = await desk.says(as, words);
+      await desk.presses(as, 'report.human');
+      await desk.deletes(as, id);
+    }
+    await corrects(desk, 'robin', 'DH-1001', 'browser');
+    await corrects(desk, 'kim', 'DH-1002', 'browser');
+    expect(await examples(desk)).toEqual([]);
   });
 
   it('what was learned is nowhere but in the words it was learned from', async () => {

@@ -15,7 +15,7 @@ import { findTicket } from '../../store/tickets.ts';
 import { latestWords } from '../../store/words.ts';
 import { findArticle } from '../../triage/shelf.ts';
 import { summarise } from '../../triage/summarise.ts';
-import { knowledgeOf } from '../knowledge.ts';
+import { knowledgeOf, mostExamples } from '../knowledge.ts';
 import { plusMinutes } from '../report.ts';
 import { reportedTexts } from '../reported-text.ts';
 import type { Drawing } from './reader.ts';
@@ -24,8 +24,8 @@ import { languageFor } from './reader.ts';
 type Rows = KnowledgeView['rows'];
 
 const periodDays = 30;
-/** Of all pages together. */
-const mostRows = 200;
+/** Of all pages together: as many as the desk reads with. */
+const mostRows = mostExamples;
 
 /** One of the lists of what the desk knows, for an IT admin. */
 export async function knowledgeView(
@@ -129,23 +129,25 @@ async function learnedRows(drawing: Drawing, reader: Reader): Promise<Rows> {
     drawing.db,
     examples.map(({ id }) => id),
   );
-  const people = await findPeople(drawing.db, [...voters.values()].flat());
+  const accepted = examples.flatMap(({ accepted_by: admin }) => admin ?? []);
+  const people = await findPeople(drawing.db, [...[...voters.values()].flat(), ...accepted]);
+  const nameOf = (id: string) => people.get(id)?.name ?? t('card.name.someone');
   const rows = [];
-  for (const { id, ticket_id: ticketId, category, state } of examples) {
+  for (const { id, ticket_id: ticketId, category, state, accepted_by: admin } of examples) {
     const said = summarise(texts.get(ticketId) ?? '');
     if (!said || state === 'undone') continue;
     const undo = executeAction(t('card.action.undo'), { type: 'example.undo', exampleId: id });
     const accept = executeAction(t('card.action.accept'), { type: 'example.accept', exampleId: id });
+    const agents = voters.get(id)!.map(nameOf);
+    const stands = state === 'waiting' && agents.length === 0 ? 'waitingForTwo' : state;
     rows.push({
       title: said,
-      about: t('card.knowledge.learned.row', {
-        category: t(`categories.${category as Category}`),
-        state: t(`card.knowledge.learned.${state}`),
-        people: voters
-          .get(id)!
-          .map((person) => people.get(person)?.name ?? t('card.name.someone'))
-          .join(', '),
-      }),
+      about: [
+        t(`categories.${category as Category}`),
+        t(`card.knowledge.learned.${stands}`),
+        ...(agents.length > 0 ? [agents.join(', ')] : []),
+        ...(admin ? [t('card.knowledge.learned.acceptedBy', { person: nameOf(admin) })] : []),
+      ].join(' · '),
       actions: state === 'counts' ? [undo] : [accept, undo],
     });
   }

@@ -18,7 +18,7 @@ export function calibrate(judged: readonly Judged[]): {
 } {
   let sharpness = 1;
   let least = Infinity;
-  for (let tried = 0.2; tried < 5; tried *= 1.05) {
+  for (let tried = 0.2; tried < 5; tried *= 1.01) {
     const loss = lossAt(judged, tried);
     if (loss < least) [least, sharpness] = [loss, tried];
   }
