@@ -83,7 +83,11 @@ export async function findPeople(db: Db, ids: string[]): Promise<Map<string, Per
 /** Those of some names that somebody whom the desk knows has. */
 export async function peopleNamed(db: Db, names: string[]): Promise<string[]> {
   if (names.length === 0) return [];
-  const rows = await db.selectFrom('person').select('name').where('name', 'in', names.slice(0, 200)).execute();
+  const rows = await db
+    .selectFrom('person')
+    .select('name')
+    .where('name', 'in', names.slice(0, 200))
+    .execute();
   return rows.flatMap(({ name }) => name ?? []);
 }
 
