@@ -13,10 +13,11 @@ export function sideOf(page: Page, name: 'left' | 'right') {
 
   /** A button of that card; one that is not among the first six is behind "More actions". */
   async function press(card: Locator, title: string): Promise<void> {
-    await card.waitFor();
     const button = card.getByRole('button', { name: title, exact: true });
+    const more = card.getByRole('button', { name: 'More actions' });
+    await button.or(more).first().waitFor();
     if ((await button.count()) > 0) return button.first().click();
-    await card.getByRole('button', { name: 'More actions' }).click();
+    await more.click();
     await page.getByTestId('card-menu-item').filter({ hasText: title }).click();
   }
 
