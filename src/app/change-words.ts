@@ -2,6 +2,7 @@ import type { Effect } from '../domain/effects.ts';
 import { changeMessage, findMessagesBySource } from '../store/messages.ts';
 import type { Message } from '../store/messages.ts';
 import { storiesOf } from '../store/postings.ts';
+import { reportOfTicket } from '../store/reports.ts';
 import { changeReport } from './change-report.ts';
 import type { Change } from './change-report.ts';
 import { sentAtOf } from './change-report.ts';
@@ -26,7 +27,10 @@ export async function changeWords(
   for (const message of own) {
     const { kind, ticket_id: ticketId } = message;
     const isReport = kind === 'report';
-    const words = isReport && inReports?.has(ticketId) ? inReports.get(ticketId) : wordsOf(change);
+    const isPart = isReport && inReports?.has(ticketId);
+    // A part that an edit has taken out stays out.
+    if (isReport && !isPart && (await reportOfTicket(turn.db, ticketId))?.split_from) continue;
+    const words = isPart ? inReports!.get(ticketId) : wordsOf(change);
     if ((await changeOne(turn, message, change, words)) && isReport) taught.push(ticketId);
   }
   // After the tickets, as agents do who teach.
@@ -46,14 +50,15 @@ async function changeOne(
   change: Change,
   left: Words | undefined,
 ): Promise<boolean> {
-  if (left && left.plain === message.plain && left.html === message.html) return false;
+  const isSame = left?.plain === message.plain && left.html === message.html;
+  const edited = isSame ? message.state : 'edited';
   const words = await changeMessage(turn.db, message, {
     html: left?.html ?? '',
     plain: left?.plain ?? '',
-    state: left ? 'edited' : change.type === 'edited' ? 'deleted' : change.type,
+    state: left ? edited : change.type === 'edited' ? 'deleted' : change.type,
     sourceAt: sentAtOf(change),
   });
-  if (!words) return false;
+  if (!words || isSame) return false;
   const { ticket_id: ticketId, author_id: authorId } = message;
   if (!left) await removeFiles(turn, message.id);
   if (message.kind === 'report') await retitle(turn, ticketId);

@@ -145,6 +145,8 @@ eachDatabase((_name, open) => {
     const [gone] = await threadOf(desk, 'DH-1002');
     expect(gone).toContain('message deleted\nDH-1002');
     expect(gone).not.toContain('VPN does not');
+    await desk.edits('alex', id, both);
+    expect((await threadOf(desk, 'DH-1002'))[0]).not.toContain('VPN does not');
   });
 
   it('an edit that leaves one problem leaves one card', async () => {

@@ -68,6 +68,17 @@ eachDatabase((_name, open) => {
     expect((await threadOf(desk, 'DH-1001')).at(-1)).toContain('to DH-1003');
   });
 
+  it('an edit reaches both also where the user was asked first', async () => {
+    const desk = await start();
+    const { writes } = await atWork(desk);
+    const { id } = await desk.says('alex', folder);
+    await desk.presses('alex', 'ticket.choose', { on: isItAbout });
+    await writes('@/move');
+    await desk.edits('alex', id, `${folder}, to read only`);
+    expect((await threadOf(desk, 'DH-1001')).join('\n')).toContain('to read only');
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain('to read only');
+  });
+
   it('what was sent with the words goes along, and goes with them', async () => {
     const desk = await start();
     const { writes } = await atWork(desk);
