@@ -10,6 +10,8 @@ import type { Report } from '../store/reports.ts';
 import { saveTicketDetails } from '../store/tickets.ts';
 import { moveWalksToTicket } from '../store/walks.ts';
 import { readImpact } from '../triage/impact.ts';
+import { splitProblems } from '../triage/split.ts';
+import type { Part } from '../triage/split.ts';
 import { summarise } from '../triage/summarise.ts';
 import { detailsShown } from '../cards/ticket-card.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -20,6 +22,7 @@ import { execute } from './execute.ts';
 import type { Executed } from './execute.ts';
 import { showFile } from './files.ts';
 import { incomingFromForm } from './incoming.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { reportText } from './report.ts';
 import { leaveWalks } from './walk.ts';
 import { noteWords } from './words-of-ticket.ts';
@@ -86,7 +89,7 @@ export async function openFromReport(
   const wanted: NewTicket = {
     reporterId: report.person_id,
     affectedId: report.person_id,
-    category: (report.category as Category | null) ?? 'other',
+    category: (report.category as Category | null) ?? firstOf(splitProblems(said, await knowledgeOf(turn))),
     severity: severityOf(reach ?? 'onlyMe', canWork ?? true),
     ...(reach && { reach }),
     ...(canWork !== undefined && { canWork: canWork ? ('yes' as const) : ('no' as const) }),
@@ -159,3 +162,6 @@ async function moveFragments(turn: Turn, report: Report, ticketId: string, tier:
     });
   }
 }
+
+/** Of two problems that nobody took apart the first says where it goes. */
+const firstOf = ([first]: readonly Part[]): Category => first?.category ?? 'other';

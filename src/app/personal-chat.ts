@@ -3,11 +3,12 @@ import { ownerOf } from '../domain/ticket.ts';
 import { lastQuestion } from '../store/messages.ts';
 import type { Chat, Person } from '../store/people.ts';
 import { saveChat } from '../store/people.ts';
-import { openReportOf } from '../store/reports.ts';
+import { openReportOf, openReportsOf } from '../store/reports.ts';
 import type { Report } from '../store/reports.ts';
 import { openTicketsOfUser } from '../store/tickets.ts';
 import type { TicketRow } from '../store/tickets.ts';
 import { suspectsCompromise } from '../triage/alarm.ts';
+import { isOne } from '../triage/split.ts';
 import type { Understood } from '../triage/understand.ts';
 import { answerAdmin } from './admin-chat.ts';
 import { answerAgent } from './agent-chat.ts';
@@ -20,7 +21,7 @@ import { followLanguage } from './language-of.ts';
 import { isAnotherMatter, repeatedTicket } from './matter.ts';
 import { openFromReport } from './open-ticket.ts';
 import { alarmFrom, raiseAlarm, recentAlarm } from './raise-alarm.ts';
-import { addToReport, reportText, solveReport, startReport } from './report.ts';
+import { addToReport, fragmentSeconds, matterOf, reportText, solveReport, startReport } from './report.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { addUserWords } from './user-words.ts';
 
@@ -130,7 +131,7 @@ async function alarm(turn: Turn, person: Person, incoming: Incoming): Promise<vo
   return same ? await addTo(turn, person, same, incoming) : await alarmFrom(turn, person, incoming);
 }
 
-/** The words belong to the problem that is being reported, unless they are thanks or ask for a person. */
+/** The words belong to a problem that is being reported, unless they are thanks, ask for a person, or begin another. */
 async function duringReport(
   turn: Turn,
   person: Person,
@@ -144,13 +145,35 @@ async function duringReport(
     case 'thanks':
       if (understood.saysSolved) await solveReport(turn, report);
       return await say(turn, person, { key: 'say.welcome' });
-    default:
-      await addToReport(turn, report, incoming);
+    default: {
+      const target = await reportFor(turn, report, understood);
+      if (!target) return void (await startReport(turn, person.id, incoming, { state: stateFor(report) }));
+      await addToReport(turn, target, incoming);
       // Only together do some words tell it.
-      if (suspectsCompromise(await reportText(turn, report.id))) await raiseAlarm(turn, person, report);
-      else if (understood.wantsPerson) await openFromReport(turn, report);
+      if (suspectsCompromise(await reportText(turn, target.id))) await raiseAlarm(turn, person, target);
+      else if (understood.wantsPerson) await openFromReport(turn, target);
+    }
   }
 }
+
+/**
+ * Which of what lies there without a tap the words belong to: the newest, unless they are surely about something else.
+ * Undefined: to none, so they get an answer of their own.
+ */
+async function reportFor(turn: Turn, newest: Report, understood: Understood): Promise<Report | undefined> {
+  const { intent, category, subject, confidence, wantsPerson } = understood;
+  const isSure = category !== undefined && category !== 'other' && confidence >= sureFrom;
+  const isFragment = Date.parse(turn.now) - Date.parse(newest.last_at) <= fragmentSeconds * 1000;
+  if (intent !== 'report' || wantsPerson || !isSure || isFragment) return newest;
+  if (newest.category === null || newest.category === 'other') return newest;
+  for (const report of await openReportsOf(turn.db, newest.person_id))
+    if (isOne({ category, subject }, await matterOf(turn, report))) return report;
+  return undefined;
+}
+
+const sureFrom = 0.9;
+/** With open tickets the person is asked about it, too. */
+const stateFor = ({ state }: Report) => (state === 'choosing' ? 'choosing' : 'open');
 
 /** The chat asked a question before; this is the answer. */
 async function asExpected(turn: Turn, person: Person, chat: Chat, incoming: Incoming): Promise<void> {
@@ -176,7 +199,12 @@ async function duringTickets(
   if (target?.state === 'resolved' && (await answerSolved(turn, person, target, understood, incoming)))
     return;
   if (!target || !takes(target)) {
-    if (thanks) return await say(turn, person, { key: 'say.welcome' });
+    if (thanks) {
+      await say(turn, person, { key: 'say.welcome' });
+      // Which one it is about is seen there, and is one tap.
+      if (understood.saysSolved) await showCard(turn, person, { type: 'requests' });
+      return;
+    }
     await startReport(turn, person.id, incoming, { state: 'choosing' });
     return;
   }

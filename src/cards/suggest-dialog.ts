@@ -40,7 +40,7 @@ export function suggestDialog(view: SuggestDialogView): Dialog {
     height: 'large',
     problem: view.problem,
     fields: {
-      search: shorten(view.search, 200),
+      search: shorten(view.search.replaceAll(/\s+/g, ' '), 200),
       searchActions: [{ ...submitDialog(t('dialog.suggest.search'), search), style: 'default' }],
       found: forUser.length > 0,
       none: forUser.length === 0,

@@ -50,6 +50,8 @@ export interface TicketView extends Reader, TicketActionsView {
     byName?: string;
     delivery: 'pending' | 'delivered' | 'failed' | 'unknown';
   };
+  /** What was done, while the user is asked whether that solved it. */
+  done?: string;
   relay: 'mention' | 'all';
   /** Who supports the user, where that is a partner. */
   partnerTeam?: string;
@@ -112,6 +114,10 @@ export function ticketCard(view: TicketView): Card {
 function lastOf(view: TicketView, t: Text) {
   const last = view.lastToUser;
   const user = userName(view.userName, view);
+  if (view.done) {
+    const lastTitle = t('card.ticket.solution', { user });
+    return { told: true, lastColor: 'Default', lastTitle, lastText: shorten(view.done, 400) };
+  }
   if (!last)
     return {
       told: false,

@@ -5,7 +5,7 @@ import type { Row } from './schema.ts';
 export type Report = Row<'report'>;
 export type Fragment = Row<'report_fragment'>;
 
-/** The one report that a person is still writing, if any. */
+/** The newest report that a person is still writing, if any. */
 export async function openReportOf(db: Db, personId: string): Promise<Report | undefined> {
   return await capabilitiesOf(db)
     .lockRow(
@@ -18,6 +18,17 @@ export async function openReportOf(db: Db, personId: string): Promise<Report | u
         .limit(1),
     )
     .executeTakeFirst();
+}
+
+/** All of them that wait for a tap, newest first. */
+export async function openReportsOf(db: Db, personId: string): Promise<Report[]> {
+  return await db
+    .selectFrom('report')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['choosing', 'open', 'asked'])
+    .orderBy('opened_at', 'desc')
+    .execute();
 }
 
 export async function lockReport(db: Db, id: string): Promise<Report | undefined> {

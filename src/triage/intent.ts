@@ -132,9 +132,16 @@ function withoutWords(text: string): Intent {
   return text.includes('?') ? 'help' : 'empty';
 }
 
+/** "Yes" before it, and whom the thanks after it go to. */
+const agreed = /^(?:yes|yep|yeah|yup|ja|jep|oui|si|great|perfect|super) /;
+const thanksTo =
+  / (?:many |vielen )?(?:thanks|thank you|thx|danke|dank|merci|gracias)(?: (?:so|very) much| a lot| beaucoup)?(?: (?!(?:but|and|however|still|now|not|aber|und|mais|pero|y)\b)\p{L}{2,20}){0,2}$/u;
 function soundsSolved(words: string[]): boolean {
-  const said = words.join(' ');
-  const bare = words.filter((word) => !thankful.has(word) && word !== 'you' && word !== 'ok').join(' ');
+  const said = words.join(' ').replace(agreed, '').replace(thanksTo, '');
+  const bare = said
+    .split(' ')
+    .filter((word) => !thankful.has(word) && word !== 'you' && word !== 'ok')
+    .join(' ');
   return dropped.test(said) || [dropped, solved, solvedElsewhere].some((pattern) => pattern.test(bare));
 }
 

@@ -22,7 +22,8 @@ const goingOn =
   /^(?:it (?:says|said|shows|asks|just|only)|(?:the|an) (?:error|message)|error|(?:and )?now\b|probably|maybe|perhaps|since|because|(?:i (?:have |.ve )?)?(?:tried|restarted|rebooted|checked|reinstalled)|es (?:kommt|steht|sagt)|dort steht|jetzt|nun|vielleicht|wahrscheinlich|ich habe (?:neu|es)|il (?:dit|affiche)|ça (?:dit|affiche)|maintenant|peut-être|dice|sale|ahora|quizás?)\b/i;
 /** "Teams is slow, too" has the same cause, most often. */
 const alike = /\b(?:too|as well|auch|aussi|también)\W*$/i;
-const goesOn = (piece: string): boolean => goingOn.test(piece) || alike.test(piece);
+const goesOn = (piece: string): boolean =>
+  goingOn.test(piece) || alike.test(piece) || piece.includes('••••••');
 const denied = /\b(?:not|no|never|nicht|nie|pas|plus|nunca|but|aber|mais|pero)\b|n['’]t\b/i;
 const isFine = (piece: string): boolean => fine.test(piece) && !denied.test(piece);
 /** Says by itself that something else comes. */

@@ -34,9 +34,25 @@ function withoutMarkup(text: string): string {
     .replace(/[^\S\n]+/g, ' ');
 }
 
+const letters = new Set([
+  'vpn',
+  'pc',
+  'usb',
+  'mfa',
+  'pdf',
+  'wlan',
+  'lan',
+  'sap',
+  'pin',
+  'rdp',
+  'hdmi',
+  'dns',
+]);
+
 // "iPhone" and "eM" stay as they are written.
 function capitalise(sentence: string): string {
   const [first = ''] = sentence.split(' ');
+  if (letters.has(first)) return first.toUpperCase() + sentence.slice(first.length);
   return first === first.toLowerCase() ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
 

@@ -188,7 +188,8 @@ function ticketCards(words: Words): Record<string, Card> {
       name === 'new'
         ? undefined
         : ({ text: words.reply, at: now, byName: words.agent, delivery: 'delivered' } as const);
-    cards[`ticket ${name}`] = ticketCard(view({ ticket: ticketIn(state), ownerName, lastToUser }));
+    const done = name === 'resolved' ? words.details : undefined;
+    cards[`ticket ${name}`] = ticketCard(view({ ticket: ticketIn(state), ownerName, lastToUser, done }));
   }
   const critical = ticketIn(states.inProgress!, { severity: 'A', tier: 2, earlierTiers: [1] });
   const owner = { ticket: critical, ownerName: words.agent, handBackTo: 1, reporterName: words.agent };

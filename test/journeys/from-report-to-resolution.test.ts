@@ -97,6 +97,8 @@ eachDatabase((_name, open) => {
 
     // Resolved, confirmed, rated.
     await fills('toni', 'ticket.resolve.form', { done: 'Gateway certificate renewed' }, { in: tier2 });
+    const [resolved] = await thread('toni', 'DH-1001', tier2);
+    expect(wordsOf(resolved!)).toContain('Solution, as Alex Example reads it\nGateway certificate renewed');
     const question = await finds('alex', 'Did this solve it?');
     expect(wordsOf(question)).toContain('Gateway certificate renewed');
     await presses('alex', 'ticket.confirm');

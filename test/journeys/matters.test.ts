@@ -174,6 +174,26 @@ eachDatabase((_name, open) => {
     expect(await openCards(desk)).toHaveLength(2);
   });
 
+  it('another problem beside one that lies there without a tap is answered by itself; more of the first joins it', async () => {
+    const desk = await start();
+    await desk.says('alex', vpn);
+    await desk.later(minutes(2));
+    await desk.says('alex', screen);
+    await desk.later(minutes(2));
+    await desk.says('alex', 'The VPN shows the error 809');
+    const [first, second, ...more] = await openCards(desk);
+    expect(first).toContain(`${vpn}\nLooks like: VPN`);
+    expect(second).toContain(`${screen}\nLooks like: Screen`);
+    expect(more).toEqual([]);
+    await desk.presses('alex', 'report.human', { on: 'Looks like: VPN' });
+    const [card] = await threadOf(desk, 'DH-1001');
+    expect(card).toContain('error 809');
+    expect(card).not.toContain('flickers');
+    for (const wait of [31, 31]) await desk.later(minutes(wait));
+    expect((await threadOf(desk, 'DH-1002'))[0]).toContain(screen);
+    expect(await ticketNumbers(desk)).toEqual([1001, 1002]);
+  });
+
   it('another subject than the open ticket’s is asked about, and may be a new problem', async () => {
     const desk = await start();
     await desk.reports('alex', vpn);

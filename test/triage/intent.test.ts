@@ -110,6 +110,8 @@ describe('what somebody wants', () => {
       'Thanks, that fixed it',
       'never mind',
       'solved!',
+      'yes that solved it, thank you Robin',
+      'ja, geht wieder, danke dir',
       'problem solved',
       'found it',
       'es geht wieder',
@@ -119,6 +121,7 @@ describe('what somebody wants', () => {
     for (const text of texts)
       expect({ text, ...understand(text) }).toMatchObject({ text, intent: 'thanks', saysSolved: true });
     expect(understand('thanks').saysSolved).toBe(false);
+    expect(understand('yes it works thanks but slow').saysSolved).toBe(false);
   });
 
   it('may be a person in the middle of a report', () => {

@@ -56,6 +56,7 @@ export async function ticketView(
     ownerName: ownerId && people.get(ownerId)?.name,
     upn: affected?.email ?? undefined,
     lastToUser: await lastToUser(drawing, messages),
+    done: ticket.state.type === 'resolved' ? await latestWords(drawing.db, ticket.id, 'done') : undefined,
     relay: drawing.config.relay,
     partnerTeam: (await providerOf(drawing.db, ticket.lastQueueId)).providerTeam,
     escalation: await caseOf(drawing, ticket),
