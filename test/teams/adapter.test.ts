@@ -217,7 +217,8 @@ describe('the adapter', () => {
     lines.length = 0;
     turns = [];
     const after = Math.min(await honest(), await honest());
-    expect(after).toBeLessThan(before * 2 + 50);
+    // Room for a busy machine: a list that grew with each forged one would cost far more.
+    expect(after).toBeLessThan(before * 5 + 100);
     collect();
     expect(process.memoryUsage().heapUsed - heap).toBeLessThan(4_000_000);
   }, 120_000);
