@@ -201,8 +201,14 @@ describe('the adapter', () => {
       for (let index = 0; index < 100; index += 1) expect((await post(body)).status).toBe(200);
       return performance.now() - start;
     };
+    // The quickest of several: what else the machine does only ever adds.
+    const quickest = async () => {
+      let least = Infinity;
+      for (let round = 0; round < 5; round += 1) least = Math.min(least, await honest());
+      return least;
+    };
     await honest();
-    const before = await honest();
+    const before = await quickest();
     collect();
     const heap = process.memoryUsage().heapUsed;
     let next = 0;
@@ -216,9 +222,8 @@ describe('the adapter', () => {
     expect(lines.length).toBeLessThan(20);
     lines.length = 0;
     turns = [];
-    const after = Math.min(await honest(), await honest());
-    // Room for a busy machine: a list that grew with each forged one would cost far more.
-    expect(after).toBeLessThan(before * 5 + 100);
+    const after = await quickest();
+    expect(after).toBeLessThan(before * 2 + 50);
     collect();
     expect(process.memoryUsage().heapUsed - heap).toBeLessThan(4_000_000);
   }, 120_000);
