@@ -105,8 +105,9 @@ eachDatabase((_name, open) => {
     await presses('alex', { verb: 'ticket.rate', data: { rating: 5 } }, { inputs: { comment: 'Fast!' } });
     expect((await reads('alex')).some((words) => words.includes('Thank you for your 5 of 5'))).toBe(true);
     const [closed] = await thread('toni', 'DH-1001', tier2);
-    expect(wordsOf(closed!)).toContain(
-      '✓\nDH-1001 closed by Toni Template: My VPN does not connect since this morning\n',
+    // The link at the end of the line, by what is read and what it is called.
+    expect(wordsOf(closed!)).toBe(
+      '✓\nDH-1001 closed by Toni Template: My VPN does not connect since this morning\nMake an article\nMake an article',
     );
     expect((await reads('toni', tier2)).join('\n')).not.toContain('Fast!');
   });
